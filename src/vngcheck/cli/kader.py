@@ -1,0 +1,94 @@
+"""`vngcheck kader`: looking at kaders, and checking them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vngcheck.cli.nederlands import add_command, new_app
+from vngcheck.cli.opties import Json, Kaders
+
+app = new_app(no_args_is_help=True, help="Bekijk en controleer kaders.")
+
+
+class SchemaKind(StrEnum):
+    """The files that have a JSON Schema."""
+
+    DOSSIER = "dossier"
+    KADER = "kader"
+
+
+def lijst(kaders: Kaders = None) -> None:
+    """Toon welke kaders er zijn."""
+    from vngcheck.cli.scherm import toon
+    from vngcheck.kaderbestand import alle_kaders, kadermappen, laad_kader
+    from vngcheck.woorden import STATUS
+
+    for verwijzing, pad in alle_kaders(kadermappen(kaders)).items():
+        kader = laad_kader(pad).kader
+        toon(f"{verwijzing}  {kader.naam} ({STATUS[kader.status]}), {len(kader.vragen)} vragen")
+
+
+def show(
+    kader: Annotated[
+        str, typer.Argument(metavar="KADER", help="Het kader, zoals vng-mensenhandel@1.")
+    ],
+    as_json: Json = False,
+    kaders: Kaders = None,
+) -> None:
+    """Toon een kader: plateaus, bouwstenen en vragen met hun criteria en bronnen."""
+    from vngcheck.kaderbestand import kadermappen, kies_kader
+    from vngcheck.uitvoer import kader_json
+
+    geladen = kies_kader(kader, kadermappen(kaders))
+    if as_json:
+        typer.echo(kader_json(geladen))
+    else:
+        from vngcheck.cli.kadertekst import toon_kader
+
+        toon_kader(geladen.kader)
+
+
+def check(
+    bestand: Annotated[Path, typer.Argument(metavar="BESTAND", help="Een kaderbestand.")],
+) -> None:
+    """Zoek alle fouten in een kaderbestand."""
+    from vngcheck.cli.scherm import toon, toon_meldingen
+    from vngcheck.errors import Exitcode
+    from vngcheck.kaderbestand import controleer_kader
+    from vngcheck.opmaak import aantal
+
+    meldingen = controleer_kader(bestand)
+    toon_meldingen(meldingen)
+    uitslag = aantal(len(meldingen), "fout", "fouten")
+    toon(f"{bestand}: {uitslag}.", "red" if meldingen else "green")
+    if meldingen:
+        raise typer.Exit(Exitcode.ONGELDIGE_INVOER)
+
+
+def schema(
+    soort: Annotated[
+        SchemaKind, typer.Argument(metavar="[dossier|kader]", help="Van welk bestand.")
+    ] = SchemaKind.DOSSIER,
+) -> None:
+    """Geef het JSON Schema van een dossier of een kader, voor editors."""
+    from vngcheck.schema import json_schema
+
+    typer.echo(json_schema(soort.value), nl=False)
+
+
+add_command(app, lijst, "vngcheck kader lijst")
+add_command(
+    app,
+    show,
+    """
+    vngcheck kader toon vng-mensenhandel@1
+    vngcheck kader toon vng-mensenhandel@1 --json > kader.json
+    """,
+    name="toon",
+)
+add_command(app, check, "vngcheck kader controleer mijn-kader.yaml", name="controleer")
+add_command(app, schema, "vngcheck kader schema dossier > dossier.schema.json")

@@ -1,0 +1,299 @@
+"""The kader: plateaus, bouwstenen and vragen. Pure data, and loading it.
+
+A kader is a file in `frameworks/`; nothing in the code knows the VNG-kader, so that the
+official text can replace the reconstruction without a change here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated, Final
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from vngcheck.velden import (
+    Datum,
+    JaNee,
+    KaderTekst,
+    Model,
+    Slug,
+    VraagId,
+    keuze,
+    lijst,
+    veldfout,
+)
+
+
+class Status(StrEnum):
+    """Whether a kader is the official text, or was put together from other sources."""
+
+    OFFICIEEL = "officieel"
+    RECONSTRUCTIE = "reconstructie"
+
+
+class Reden(StrEnum):
+    """Why an antwoord is deels or nee."""
+
+    GEEN_RIJKSMIDDELEN = "geen_rijksmiddelen"
+    GEEN_EIGEN_MIDDELEN = "geen_eigen_middelen"
+    GEPLAND = "gepland"
+    KEUZE = "keuze"
+    ANDERS = "anders"
+
+
+class Plicht(StrEnum):
+    """What obliges a gemeente to meet a norm."""
+
+    WETTELIJK = "wettelijk"
+    LANDELIJK = "landelijk"
+    AANBEVELING = "aanbeveling"
+    LOKAAL = "lokaal"
+
+
+class Sterkte(StrEnum):
+    """How sure it is that a norm belongs in the kader: A literal, B bundled, C derived."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+
+
+class Schaal(StrEnum):
+    """Who can meet a norm."""
+
+    LOKAAL = "lokaal"
+    REGIONAAL = "regionaal"
+    BEIDE = "beide"
+
+
+class Domein(StrEnum):
+    """Whose work a norm is within the gemeente."""
+
+    VEILIGHEID = "veiligheid"
+    ZORG = "zorg"
+    BEIDE = "beide"
+
+
+class Vorm(StrEnum):
+    """Form of uitbuiting."""
+
+    SEKSUEEL = "seksueel"
+    ARBEID = "arbeid"
+    CRIMINEEL = "crimineel"
+
+
+_VERSIE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,40}")
+_GETAL: Final = re.compile(r"\d{1,6}(\.\d{1,6})?", re.ASCII)
+
+
+def _versie(waarde: object) -> object:
+    if isinstance(waarde, str) and _VERSIE.fullmatch(waarde.strip()):
+        return waarde.strip()
+    raise veldfout("Dit kan geen versie zijn.", "Schrijf bijvoorbeeld 1 of 2026-1.")
+
+
+def _gewicht(waarde: object) -> Fraction:
+    if isinstance(waarde, (int, Fraction)) and not isinstance(waarde, bool):
+        getal = Fraction(waarde)
+    elif isinstance(waarde, str) and _GETAL.fullmatch(waarde.strip()):
+        getal = Fraction(waarde.strip())
+    else:
+        raise veldfout("Een gewicht is een getal boven nul.", "Schrijf bijvoorbeeld 1 of 0.5.")
+    if getal <= 0:
+        raise veldfout("Een gewicht moet boven nul liggen.", "Schrijf bijvoorbeeld 1 of 0.5.")
+    return getal
+
+
+def _aandeel(waarde: object) -> Fraction:
+    if isinstance(waarde, str) and _GETAL.fullmatch(waarde.strip()):
+        waarde = Fraction(waarde.strip())
+    if isinstance(waarde, (int, Fraction)) and 0 <= waarde <= 1:
+        return Fraction(waarde)
+    raise veldfout("Dit moet een getal van 0 tot en met 1 zijn.", "Schrijf bijvoorbeeld 0.75.")
+
+
+Versie = Annotated[str, BeforeValidator(_versie)]
+"""A version as a dossier names it; text, never compared as a number."""
+Gewicht = Annotated[
+    Fraction,
+    BeforeValidator(_gewicht),
+    Field(json_schema_extra={"type": "number", "exclusiveMinimum": 0}),
+]
+"""Weight of a vraag in its bouwsteen, or of a bouwsteen in its plateau; above zero."""
+Aandeel = Annotated[
+    Fraction,
+    BeforeValidator(_aandeel),
+    Field(json_schema_extra={"type": "number", "minimum": 0, "maximum": 1}),
+]
+"""A fraction from 0 to 1."""
+
+
+class Document(Model):
+    """A source of the kader.
+
+    `id` is the short name by which vragen refer to it; `vindplaats` is how a reader finds it.
+    """
+
+    id: KaderTekst
+    titel: KaderTekst
+    vindplaats: KaderTekst
+    datum: Datum | None = None
+
+
+class Bron(Model):
+    """A place in a source."""
+
+    document: KaderTekst
+    plaats: KaderTekst
+
+
+class Criterium(Model):
+    """A checkable statement; ja requires all criteria of a vraag.
+
+    Either `bron` says where it comes from, or `uitwerking` is true: then it is our own
+    elaboration of the norm.
+    """
+
+    tekst: KaderTekst
+    uitwerking: JaNee = False
+    bron: Bron | None = None
+
+    @model_validator(mode="after")
+    def _herkomst(self) -> Criterium:
+        if self.uitwerking == (self.bron is not None):
+            raise veldfout(
+                "Een criterium heeft óf een bron, óf uitwerking: true.",
+                "Noem de bron, of zeg dat het een eigen uitwerking is.",
+            )
+        return self
+
+
+class Vraag(Model):
+    """One norm, put as a question.
+
+    `norm` is the number of the norm it was made from; `wet` names the law when `plicht` is
+    wettelijk; `toelichting` tells what is uncertain about the place of the norm.
+    """
+
+    id: VraagId
+    norm: KaderTekst
+    vraag: KaderTekst
+    uitleg: KaderTekst
+    criteria: Annotated[tuple[Criterium, ...], lijst(), Field(min_length=1)]
+    bewijs: KaderTekst
+    toelichting: KaderTekst | None = None
+    plicht: Annotated[Plicht, keuze(Plicht)]
+    wet: KaderTekst | None = None
+    sterkte: Annotated[Sterkte, keuze(Sterkte)]
+    vormen: Annotated[
+        tuple[Annotated[Vorm, keuze(Vorm)], ...],
+        lijst("Schrijf [seksueel, arbeid]."),
+        Field(min_length=1),
+    ]
+    domein: Annotated[Domein, keuze(Domein)]
+    schaal: Annotated[Schaal, keuze(Schaal)]
+    gewicht: Gewicht = Fraction(1)
+    bronnen: Annotated[tuple[Bron, ...], lijst(), Field(min_length=1)]
+    stap: KaderTekst
+    zie_ook: Annotated[tuple[VraagId, ...], lijst()] = ()
+
+    @model_validator(mode="after")
+    def _wet_bij_wettelijk(self) -> Vraag:
+        if (self.plicht is Plicht.WETTELIJK) != (self.wet is not None):
+            raise veldfout(
+                "Bij plicht wettelijk hoort een wet, en alleen daar.",
+                "Noem de wet bij 'wet', of kies een andere plicht.",
+            )
+        return self
+
+    @property
+    def is_kern(self) -> bool:
+        """Whether the vraag belongs to the kern: sterkte A."""
+        return self.sterkte is Sterkte.A
+
+
+class Bouwsteen(Model):
+    """Building block of a plateau; `waarom` says what goes wrong without it."""
+
+    id: Slug
+    nummer: KaderTekst
+    plateau: KaderTekst
+    thema: Slug
+    naam: KaderTekst
+    waarom: KaderTekst
+    gewicht: Gewicht = Fraction(1)
+    vragen: Annotated[tuple[Vraag, ...], lijst(), Field(min_length=1)]
+
+
+class Plateau(Model):
+    """Level of the kader; `bouwt_op` names the plateau it deepens."""
+
+    id: KaderTekst
+    naam: KaderTekst
+    uitleg: KaderTekst
+    bouwt_op: KaderTekst | None = None
+
+
+class Thema(Model):
+    """One of the themes by which bouwstenen are grouped."""
+
+    id: Slug
+    naam: KaderTekst
+
+
+class Band(Model):
+    """Words for a plateau score from `vanaf` (a fraction from 0 to 1) upwards."""
+
+    vanaf: Aandeel
+    tekst: KaderTekst
+
+
+class Kader(Model):
+    """A whole kader.
+
+    `aanvaarde_redenen` are the reasons it accepts as explanation of a deels or nee;
+    `over` tells what it is and where it comes from, `verplichting` what obliges a gemeente.
+    """
+
+    id: Slug
+    versie: Versie
+    status: Annotated[Status, keuze(Status)]
+    naam: KaderTekst
+    over: KaderTekst
+    verplichting: KaderTekst | None = None
+    aanvaarde_redenen: Annotated[
+        tuple[Annotated[Reden, keuze(Reden)], ...], lijst("Schrijf [geen_rijksmiddelen] of [].")
+    ] = ()
+    banden: Annotated[tuple[Band, ...], lijst(), Field(min_length=1)]
+    bronnen: Annotated[tuple[Document, ...], lijst()]
+    themas: Annotated[tuple[Thema, ...], lijst(), Field(min_length=1)]
+    plateaus: Annotated[tuple[Plateau, ...], lijst(), Field(min_length=1)]
+    bouwstenen: Annotated[tuple[Bouwsteen, ...], lijst(), Field(min_length=1)]
+
+    @property
+    def verwijzing(self) -> str:
+        """How a dossier names this kader: `id@versie`."""
+        return f"{self.id}@{self.versie}"
+
+    @cached_property
+    def vragen(self) -> Mapping[str, Vraag]:
+        """Every vraag by its id, in the order of the kader."""
+        return {vraag.id: vraag for steen in self.bouwstenen for vraag in steen.vragen}
+
+    @cached_property
+    def documenten(self) -> Mapping[str, Document]:
+        """Every source by its short name."""
+        return {document.id: document for document in self.bronnen}
+
+    def bouwstenen_van(self, plateau: str) -> Iterator[Bouwsteen]:
+        """The bouwstenen of one plateau, in the order of the kader."""
+        return (steen for steen in self.bouwstenen if steen.plateau == plateau)
+
+    def band(self, score: float) -> str:
+        """Words for a plateau score (a fraction from 0 to 1)."""
+        passend = [band.tekst for band in self.banden if band.vanaf <= score]
+        return passend[-1] if passend else self.banden[0].tekst

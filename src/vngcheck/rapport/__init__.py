@@ -1,0 +1,1 @@
+"""The report: its content (`inhoud`), and the forms it can take (`html`, `pdf`)."""

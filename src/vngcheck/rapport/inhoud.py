@@ -1,0 +1,242 @@
+"""Making the content of a report out of a dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from vngcheck import privacy
+from vngcheck.dossier import Antwoord, Dossier, GeldendAntwoord, Orgaan, als_data
+from vngcheck.dossierbestand import GeladenDossier
+from vngcheck.errors import InvoerFout, Melding
+from vngcheck.geld import Jaartotaal, per_jaar
+from vngcheck.kader import Kader, Reden, Vraag
+from vngcheck.opmaak import aantal, datum, opsomming
+from vngcheck.rapport.model import (
+    BouwsteenDeel,
+    Editie,
+    GeenKnakenDeel,
+    PlateauDeel,
+    Rapport,
+    VraagDeel,
+)
+from vngcheck.score import Gebrek, PlateauOordeel, PlateauScore, VraagScore
+from vngcheck.woorden import OP_LAGER_PLATEAU, ORGAAN, PLATEAU_UITLEG
+
+
+def maak_rapport(
+    geladen: GeladenDossier, editie: Editie = Editie.OPENBAAR, *, toch: bool = False
+) -> Rapport:
+    """Make the content of a report.
+
+    Args:
+        geladen: the dossier with its kader and regio.
+        editie: openbaar leaves out every `intern` text.
+        toch: make an openbaar report even though likely personal data stands in it; the
+            report then says so.
+
+    Raises:
+        InvoerFout: likely personal data stands in what an openbaar report would print.
+    """
+    kader = geladen.kader.kader
+    dossier = geladen.dossier
+    antwoorden = geladen.antwoorden
+    if editie is Editie.OPENBAAR:
+        dossier = _openbaar(dossier)
+        antwoorden = {
+            vraag: replace(geldend, antwoord=_zonder_intern(geldend.antwoord))
+            for vraag, geldend in antwoorden.items()
+        }
+    gevonden = _persoonsgegevens(geladen, dossier, antwoorden) if editie is Editie.OPENBAAR else []
+    if gevonden and not toch:
+        raise InvoerFout(gevonden)
+    plateaus = tuple(_plateaudelen(kader, geladen.score, antwoorden, dossier))
+    kosten = [kost for actie in dossier.acties for kost in actie.kosten]
+    return Rapport(
+        naam=geladen.naam,
+        ondertitel=_ondertitel(geladen),
+        editie=editie,
+        dossier=dossier,
+        kader=kader,
+        kader_sha256=geladen.kader.sha256,
+        regio=geladen.regio.naam if geladen.regio else None,
+        leden=tuple(geladen.regiogemeenten),
+        plateaus=plateaus,
+        geen_knaken=_geen_knaken(plateaus),
+        kosten=per_jaar(kosten),
+        tekort=per_jaar(kost for kost in kosten if kost.dekking is None),
+        beslispunten=dossier.beslispunten or tuple(_voorstel(plateaus)),
+        beslispunten_van_dossier=bool(dossier.beslispunten),
+        persoonsgegevens=tuple(gevonden),
+    )
+
+
+def besluittekst(antwoord: Antwoord) -> str:
+    """The decision behind an explanation in words; empty when there is none."""
+    besluit = antwoord.geen_knaken.besluit if antwoord.geen_knaken else None
+    if besluit is None:
+        return ""
+    delen = [_wie(besluit.orgaan)]
+    delen.append(datum(besluit.datum) if besluit.datum else "datum onbekend")
+    if besluit.kenmerk:
+        delen.append(f"kenmerk {besluit.kenmerk}")
+    return ", ".join(delen)
+
+
+def _wie(orgaan: Orgaan | None) -> str:
+    return ORGAAN[orgaan] if orgaan else "orgaan onbekend"
+
+
+def _ondertitel(geladen: GeladenDossier) -> str:
+    gemeente = geladen.gemeente
+    if geladen.dossier.regio:
+        return f"Regio {geladen.naam}"
+    if gemeente is None:
+        return f"Gemeente {geladen.naam}"
+    return f"Gemeente {gemeente.naam} ({gemeente.code}), provincie {gemeente.provincie}"
+
+
+def _zonder_intern(antwoord: Antwoord) -> Antwoord:
+    return antwoord.model_copy(update={"intern": None})
+
+
+def _openbaar(dossier: Dossier) -> Dossier:
+    antwoorden = {vraag: _zonder_intern(a) for vraag, a in dossier.antwoorden.items()}
+    return dossier.model_copy(update={"antwoorden": antwoorden})
+
+
+def _plateaudelen(
+    kader: Kader,
+    scores: tuple[PlateauScore, ...],
+    antwoorden: dict[str, GeldendAntwoord],
+    dossier: Dossier,
+) -> Iterator[PlateauDeel]:
+    themas = {thema.id: thema.naam for thema in kader.themas}
+    for plateau, score in zip(kader.plateaus, scores, strict=True):
+        stenen = tuple(
+            BouwsteenDeel(
+                steen,
+                themas[steen.thema],
+                uitkomst,
+                tuple(
+                    _vraagdeel(vraag, vraagscore, antwoorden.get(vraag.id), dossier)
+                    for vraag, vraagscore in zip(steen.vragen, uitkomst.vragen, strict=True)
+                ),
+            )
+            for steen, uitkomst in zip(
+                kader.bouwstenen_van(plateau.id), score.bouwstenen, strict=True
+            )
+        )
+        band = kader.band(score.score.laag) if score.score else ""
+        yield PlateauDeel(plateau, score, band, _plateau_uitleg(score, stenen), stenen)
+
+
+def _vraagdeel(
+    vraag: Vraag, score: VraagScore, geldend: GeldendAntwoord | None, dossier: Dossier
+) -> VraagDeel:
+    return VraagDeel(
+        vraag,
+        score,
+        geldend.antwoord if geldend else None,
+        geldend.geerfd_van if geldend else None,
+        tuple(actie for actie in dossier.acties if actie.vraag == vraag.id),
+    )
+
+
+def _plateau_uitleg(score: PlateauScore, stenen: tuple[BouwsteenDeel, ...]) -> str:
+    """Why a plateau has its oordeel, in one or two sentences."""
+    vragen = [vraag for steen in stenen for vraag in steen.vragen]
+    niet = sum(v.is_hiaat and not v.score.uitgelegd for v in vragen)
+    if score.oordeel is PlateauOordeel.NIET_BEHAALD:
+        if not niet:
+            return OP_LAGER_PLATEAU
+        return (
+            f"Bij {aantal(niet, 'vraag', 'vragen')} voldoet de gemeente niet of maar deels, "
+            "zonder dat zij dat volledig uitlegt."
+        )
+    return PLATEAU_UITLEG[score.oordeel]
+
+
+def _geen_knaken(plateaus: tuple[PlateauDeel, ...]) -> GeenKnakenDeel:
+    items = [
+        vraag
+        for plateau in plateaus
+        for vraag in plateau.vragen
+        if vraag.antwoord is not None
+        and (
+            vraag.antwoord.geen_knaken is not None
+            or (vraag.antwoord.reden is Reden.GEEN_RIJKSMIDDELEN and vraag.is_hiaat)
+        )
+    ]
+    wettelijk = tuple(v for v in items if Gebrek.PLICHT in v.score.gebreken)
+    telt = tuple(v for v in items if v.score.uitgelegd)
+    telt_niet = tuple(v for v in items if v not in wettelijk and v not in telt)
+    return GeenKnakenDeel(
+        telt, telt_niet, wettelijk, _totaal(telt), _totaal(telt_niet), _totaal(wettelijk)
+    )
+
+
+def _totaal(delen: tuple[VraagDeel, ...]) -> tuple[Jaartotaal, ...]:
+    return per_jaar(
+        bedrag
+        for deel in delen
+        if deel.antwoord and deel.antwoord.geen_knaken
+        for bedrag in deel.antwoord.geen_knaken.bedragen
+    )
+
+
+def _voorstel(plateaus: tuple[PlateauDeel, ...]) -> Iterator[str]:
+    """What a raad could be asked, from the outcome, when the dossier itself does not say."""
+    yield "Kennis te nemen van dit rapport."
+    wettelijk = sum(v.is_wettelijk for p in plateaus for v in p.hiaten)
+    if wettelijk:
+        taken = aantal(wettelijk, "wettelijke taak", "wettelijke taken")
+        yield (
+            f"Het college te vragen hoe en wanneer het {taken} op orde brengt die het nog niet "
+            "of maar deels uitvoert."
+        )
+    eerste = plateaus[0]
+    rest = [v for v in eerste.hiaten if not v.score.uitgelegd and not v.is_wettelijk]
+    if rest:
+        yield (
+            f"Het college te vragen om een planning voor de overige "
+            f"{aantal(len(rest), 'hiaat', 'hiaten')} van plateau {eerste.plateau.id}."
+        )
+    uitgelegd = sum(v.score.uitgelegd for p in plateaus for v in p.hiaten)
+    if uitgelegd:
+        yield (
+            f"Uit te spreken of de raad instemt met de uitleg bij "
+            f"{aantal(uitgelegd, 'taak', 'taken')} waarvoor het Rijk geen geld geeft."
+        )
+    open_ = [f"{len(p.open)} van plateau {p.plateau.id}" for p in plateaus if p.open]
+    if open_:
+        yield f"Het college te vragen de open vragen te beantwoorden: {opsomming(open_)}."
+
+
+def _persoonsgegevens(
+    geladen: GeladenDossier, dossier: Dossier, antwoorden: dict[str, GeldendAntwoord]
+) -> list[Melding]:
+    """Likely personal data in what an openbaar report prints, with the file it stands in."""
+    gevonden = [
+        geladen.bestand.fout(vondst.pad, *_over(vondst.soort))
+        for vondst in privacy.zoek(als_data(dossier), dossier.toegestane_contacten)
+    ]
+    if geladen.regio is not None:
+        regio = geladen.regio
+        for vraag, geldend in antwoorden.items():
+            if geldend.geerfd:
+                data = als_data(geldend.antwoord)
+                toegestaan = regio.dossier.toegestane_contacten
+                gevonden += [
+                    regio.bestand.fout(vondst.pad, *_over(vondst.soort))
+                    for vondst in privacy.zoek(data, toegestaan, ("antwoorden", vraag))
+                ]
+    return gevonden
+
+
+def _over(soort: str) -> tuple[str, str]:
+    remedie = (
+        "Haal het weg, of zet een functioneel contact in toegestane_contacten. "
+        "Toch maken kan met --toch."
+    )
+    return f"Hier staat waarschijnlijk {soort}; dat hoort niet in een openbaar rapport.", remedie

@@ -1,0 +1,237 @@
+"""What a report consists of: the models that every form of it is made from.
+
+Nothing here knows HTML or PDF. Texts of the dossier are passed on as they are; whoever
+renders them must treat them as untrusted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from vngcheck import __version__
+from vngcheck.dossier import Actie, Antwoord, Dossier, Waarde
+from vngcheck.errors import Melding
+from vngcheck.geld import Jaartotaal
+from vngcheck.kader import Bouwsteen, Kader, Plateau, Plicht, Status, Sterkte, Vraag
+from vngcheck.opmaak import datum
+from vngcheck.score import BouwsteenScore, PlateauScore, VraagScore
+from vngcheck.woorden import gebrekentekst
+
+
+class Editie(StrEnum):
+    """For whom a report is: openbaar leaves out every `intern` text."""
+
+    OPENBAAR = "openbaar"
+    INTERN = "intern"
+
+
+class Stand(StrEnum):
+    """Where a vraag stands, as a reader sees it; in the order in which charts show it."""
+
+    VOLDOET = "voldoet"
+    UITGELEGD = "uitgelegd"
+    DEELS = "deels"
+    NIET = "niet"
+    OPEN = "open"
+    NVT = "nvt"
+
+
+_STERKTE_VOLGORDE: Final = {Sterkte.A: 0, Sterkte.B: 1, Sterkte.C: 2}
+_PLICHT_VOLGORDE: Final = {
+    Plicht.WETTELIJK: 0,
+    Plicht.LANDELIJK: 1,
+    Plicht.AANBEVELING: 2,
+    Plicht.LOKAAL: 3,
+}
+ERNSTIGSTE: Final = 3
+"""How many hiaten the summary names."""
+
+
+@dataclass(frozen=True, slots=True)
+class VraagDeel:
+    """One vraag with all that the dossier says about it.
+
+    `antwoord` is the one that counts, own or inherited, without `intern` in the openbare
+    editie; None when the dossier says nothing.
+    """
+
+    vraag: Vraag
+    score: VraagScore
+    antwoord: Antwoord | None
+    geerfd_van: str | None
+    acties: tuple[Actie, ...]
+
+    @property
+    def stand(self) -> Stand:
+        """Where it stands."""
+        match self.score.antwoord:
+            case Waarde.JA:
+                return Stand.VOLDOET
+            case Waarde.NVT:
+                return Stand.NVT
+            case None:
+                return Stand.OPEN
+            case _ if self.score.uitgelegd:
+                return Stand.UITGELEGD
+            case Waarde.DEELS:
+                return Stand.DEELS
+            case _:
+                return Stand.NIET
+
+    @property
+    def is_hiaat(self) -> bool:
+        """Whether it is answered deels or nee."""
+        return self.score.antwoord in {Waarde.DEELS, Waarde.NEE}
+
+    @property
+    def is_wettelijk(self) -> bool:
+        """Whether a law demands it."""
+        return self.vraag.plicht is Plicht.WETTELIJK
+
+    @property
+    def waarom_niet_uitgelegd(self) -> str:
+        """Why its explanation does not count; empty when it does, or when there is none."""
+        return gebrekentekst(self.vraag, self.score.gebreken)
+
+    @property
+    def vervalt_op(self) -> date | None:
+        """Until when its explanation holds."""
+        uitleg = self.antwoord.geen_knaken if self.antwoord else None
+        return uitleg.vervalt_op if uitleg else None
+
+
+@dataclass(frozen=True, slots=True)
+class BouwsteenDeel:
+    """One bouwsteen with its vragen."""
+
+    bouwsteen: Bouwsteen
+    thema: str
+    score: BouwsteenScore
+    vragen: tuple[VraagDeel, ...]
+
+    @property
+    def telling(self) -> Counter[Stand]:
+        """How many vragen stand where."""
+        return Counter(vraag.stand for vraag in self.vragen)
+
+
+@dataclass(frozen=True, slots=True)
+class PlateauDeel:
+    """One plateau with its bouwstenen, in words for a raad."""
+
+    plateau: Plateau
+    score: PlateauScore
+    band: str
+    uitleg: str
+    bouwstenen: tuple[BouwsteenDeel, ...]
+
+    @property
+    def vragen(self) -> list[VraagDeel]:
+        """All its vragen, in the order of the kader."""
+        return [vraag for steen in self.bouwstenen for vraag in steen.vragen]
+
+    @property
+    def telling(self) -> Counter[Stand]:
+        """How many vragen stand where."""
+        return Counter(vraag.stand for vraag in self.vragen)
+
+    @property
+    def hiaten(self) -> list[VraagDeel]:
+        """What is deels or nee: statutory duties first, then by plicht and sterkte."""
+        return sorted((vraag for vraag in self.vragen if vraag.is_hiaat), key=_ernst)
+
+    @property
+    def open(self) -> list[VraagDeel]:
+        """What has no antwoord that counts."""
+        return [vraag for vraag in self.vragen if vraag.stand is Stand.OPEN]
+
+    @property
+    def zonder_bewijs(self) -> int:
+        """How many ja and deels have no bewijs."""
+        return sum(
+            vraag.score.antwoord in {Waarde.JA, Waarde.DEELS} and not vraag.score.bewijs
+            for vraag in self.vragen
+        )
+
+    @property
+    def geerfd(self) -> int:
+        """How many antwoorden that count come from the regio."""
+        return sum(v.score.geerfd and v.score.antwoord is not None for v in self.vragen)
+
+
+@dataclass(frozen=True, slots=True)
+class GeenKnakenDeel:
+    """The chapter "geen knaken, geen taken".
+
+    `telt` counts as explanation, `telt_niet` lacks something, `wettelijk` never counts;
+    the totals add up the amounts of all three, apart.
+    """
+
+    telt: tuple[VraagDeel, ...]
+    telt_niet: tuple[VraagDeel, ...]
+    wettelijk: tuple[VraagDeel, ...]
+    totaal_telt: tuple[Jaartotaal, ...]
+    totaal_telt_niet: tuple[Jaartotaal, ...]
+    totaal_wettelijk: tuple[Jaartotaal, ...]
+
+    @property
+    def is_leeg(self) -> bool:
+        """Whether the dossier explains nothing for lack of rijksmiddelen."""
+        return not (self.telt or self.telt_niet or self.wettelijk)
+
+
+@dataclass(frozen=True, slots=True)
+class Rapport:
+    """The whole content of a report."""
+
+    naam: str
+    ondertitel: str
+    editie: Editie
+    dossier: Dossier
+    kader: Kader
+    kader_sha256: str
+    regio: str | None
+    leden: tuple[str, ...]
+    plateaus: tuple[PlateauDeel, ...]
+    geen_knaken: GeenKnakenDeel
+    kosten: tuple[Jaartotaal, ...]
+    tekort: tuple[Jaartotaal, ...]
+    beslispunten: tuple[str, ...]
+    beslispunten_van_dossier: bool
+    persoonsgegevens: tuple[Melding, ...]
+    vngcheck: str = __version__
+
+    @property
+    def titel(self) -> str:
+        """The title of the document."""
+        voor = "Fictief voorbeeld: " if self.dossier.fictief else ""
+        return f"{voor}Aanpak mensenhandel {self.naam}, stand op {datum(self.dossier.peildatum)}"
+
+    @property
+    def is_reconstructie(self) -> bool:
+        """Whether the kader is not the official text."""
+        return self.kader.status is Status.RECONSTRUCTIE
+
+    @property
+    def ernstigste(self) -> list[VraagDeel]:
+        """The hiaten that weigh most and are not uitgelegd, over all plateaus."""
+        hiaten = [v for p in self.plateaus for v in p.hiaten if not v.score.uitgelegd]
+        return hiaten[:ERNSTIGSTE]
+
+    @property
+    def wettelijke_hiaten(self) -> list[VraagDeel]:
+        """The statutory duties that are not, or not wholly, met."""
+        return [v for p in self.plateaus for v in p.hiaten if v.is_wettelijk]
+
+
+def _ernst(deel: VraagDeel) -> tuple[int, int, bool]:
+    vraag = deel.vraag
+    return (
+        _PLICHT_VOLGORDE[vraag.plicht],
+        _STERKTE_VOLGORDE[vraag.sterkte],
+        deel.score.antwoord is not Waarde.NEE,
+    )

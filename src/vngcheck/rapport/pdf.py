@@ -1,0 +1,267 @@
+"""HTML to an accessible PDF: PDF/UA-1 and PDF/A-2a in one file.
+
+The only module that knows WeasyPrint, which is imported when something is rendered: it
+needs Pango, which not every machine has, and its import takes most of a second.
+
+WeasyPrint goes on when something is wrong, such as an image without a description, and
+writes a PDF that still claims to be accessible. Here everything it says is an error.
+Nothing is read but the files in `templates`, as `vngcheck:fonts/....ttf`; no network, no
+other file. The clock is not read either: the same HTML gives the same bytes, and the dates
+in the PDF are those of the `dcterms.created` and `dcterms.modified` meta elements.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import sys
+import threading
+import urllib.request
+import urllib.response
+import warnings
+from contextlib import contextmanager, redirect_stdout
+from email.message import Message
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from vngcheck.bestanden import pakketmap
+from vngcheck.errors import UitvoerFout
+from vngcheck.rapport.pdfua import DUBBELZINNIG, PdfFout, maak_af
+from vngcheck.rapport.tekens import breekbaar, zonder_onbekende_tekens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
+LETTERTYPE = "Atkinson Hyperlegible Next"
+"""The font that travels with vngcheck; no other one may be in a PDF."""
+
+SCHEMA = "vngcheck"
+
+LETTERBESTANDEN = {
+    "400Regular": ("normal", 400),
+    "400Regular_Italic": ("italic", 400),
+    "700Bold": ("normal", 700),
+}
+
+BASISSTIJL = (
+    "".join(
+        f'@font-face {{ font-family: "{LETTERTYPE}"; font-style: {stijl}; font-weight: {dikte}; '
+        f'src: url("{SCHEMA}:fonts/AtkinsonHyperlegibleNext_{naam}.ttf") }}\n'
+        for naam, (stijl, dikte) in LETTERBESTANDEN.items()
+    )
+    + f"""
+html {{ font-family: "{LETTERTYPE}"; hyphenate-character: "-" }}
+code, kbd, pre, samp {{ font-family: inherit }}
+ul ul {{ list-style-type: disc }}
+table {{ table-layout: fixed; width: 100% }}
+"""
+)
+"""What every PDF starts from; the stylesheet of the document itself goes before it.
+
+The font has no U+2010, the hyphen of CSS, and no open bullet. Automatic column widths take
+forty seconds for one long address in a table.
+"""
+
+POGINGEN = 9
+"""How often to try for a file without a stream of which the end is ambiguous."""
+
+KLOK = "SOURCE_DATE_EPOCH"
+"""The variable that stops the clock of fontTools, which dates the fonts it makes smaller."""
+
+GEEN_FOUT = ("Using fontTools instead of HarfBuzz-Subset",)
+"""What WeasyPrint may say: about the machine, without effect on the PDF's quality."""
+
+KAPOT = (AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What WeasyPrint raises when HTML brings it in a state it did not foresee."""
+
+INSTALLEER = {
+    "linux": (
+        "Typ op Debian of Ubuntu: "
+        "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
+        "Op een andere Linux: installeer Pango met de pakketbeheerder."
+    ),
+    "darwin": "Typ: brew install pango",
+    "win32": (
+        "Installeer MSYS2 (https://www.msys2.org), open het en typ: "
+        "pacman -S mingw-w64-ucrt-x86_64-pango"
+    ),
+}
+
+_EEN_TEGELIJK = threading.Lock()
+
+
+def naar_pdf(html: str) -> bytes:
+    """Render a complete HTML document as PDF/UA-1 and PDF/A-2a.
+
+    Characters that the font lacks become visible codes and endless words become breakable,
+    see `tekens`; the HTML need not do that itself. One render at a time per process: log,
+    warnings and fonts are shared by all threads.
+
+    Args:
+        html: the document, with lang, title and its own style elements.
+
+    Returns:
+        The PDF; equal bytes for equal HTML, with the same WeasyPrint and Pango.
+
+    Raises:
+        UitvoerFout: Pango is missing, or the HTML does not give an accessible PDF.
+    """
+    with _EEN_TEGELIJK:
+        weasyprint = _weasyprint()
+        with _vaste_klok(), _luister() as meldingen:
+            try:
+                pdf = _render(weasyprint, html)
+            except weasyprint.urls.FatalURLFetchingError as fout:
+                raise _eigen_fout([f"{fout}: {fout.__cause__}"]) from fout
+            except PdfFout as fout:
+                raise _eigen_fout([*meldingen, str(fout)]) from fout
+            except KAPOT as fout:
+                raise _eigen_fout([*meldingen, f"{type(fout).__name__}: {fout}"]) from fout
+            except OSError as fout:
+                raise UitvoerFout(
+                    f"Kan de PDF niet maken: {fout.strerror or fout}. "
+                    "Is de schijf of de map voor tijdelijke bestanden vol?"
+                ) from fout
+        if meldingen:
+            raise _eigen_fout(meldingen)
+        return pdf
+
+
+def _render(weasyprint: ModuleType, html: str) -> bytes:
+    lezer = weasyprint.urls.URLFetcher(
+        allowed_protocols={SCHEMA}, allow_redirects=False, fail_on_errors=True
+    )
+    lezer.add_handler(_Pakketlezer())
+    bron = weasyprint.HTML(string=html, url_fetcher=lezer)
+    _maak_veilig(bron.etree_element)
+    stijl = weasyprint.CSS(
+        string=BASISSTIJL, url_fetcher=lezer, font_config=_lettertypen(), base_url=f"{SCHEMA}:"
+    )
+    variant = "pdf/a-2a"
+    document = bron.render(font_config=_lettertypen(), stylesheets=[stijl], pdf_variant=variant)
+    for poging in range(POGINGEN):
+        pdf: bytes = document.write_pdf(
+            pdf_variant=variant,
+            finisher=lambda _document, pdf, poging=poging: maak_af(pdf, LETTERTYPE, poging),
+        )
+        if DUBBELZINNIG not in pdf:
+            return pdf
+    raise PdfFout(f"na {POGINGEN} pogingen nog geen eenduidig bestand")
+
+
+class _Pakketlezer(urllib.request.BaseHandler):
+    """Serves `vngcheck:fonts/x.ttf` from the templates; urllib finds `vngcheck_open`."""
+
+    handler_order = 0  # before the handler of proxies that stand in the environment
+
+    def vngcheck_open(self, vraag: urllib.request.Request) -> urllib.response.addinfourl:
+        """Open one file of the templates folder, and none outside it."""
+        wortel = pakketmap("templates").resolve()
+        pad = (wortel / unquote(urlsplit(vraag.full_url).path)).resolve()
+        if not pad.is_relative_to(wortel):
+            raise ValueError(f"{vraag.full_url} ligt buiten de map templates")
+        return urllib.response.addinfourl(
+            io.BytesIO(pad.read_bytes()), Message(), vraag.full_url, 200
+        )
+
+
+def _maak_veilig(wortel: Any) -> None:
+    """Make all text showable and refuse attachments, which would be read past the fetcher."""
+    for element in wortel.iter():
+        if not isinstance(element.tag, str):
+            continue  # a comment
+        if "attachment" in element.get("rel", "").lower().split():
+            raise PdfFout(f"er staat een bijlage in: {element.get('href')!r}")
+        if element.tag != "style" and element.text:
+            element.text = breekbaar(zonder_onbekende_tekens(element.text))
+        if element.tail:
+            element.tail = breekbaar(zonder_onbekende_tekens(element.tail))
+
+
+@cache
+def _lettertypen() -> Any:
+    """One configuration of fonts per process: making it takes an eighth of a render."""
+    return import_module("weasyprint.text.fonts").FontConfiguration()
+
+
+def _weasyprint() -> ModuleType:
+    """Import WeasyPrint, or say in Dutch what is missing."""
+    try:
+        # It prints advice in English on standard output, where only our result belongs,
+        # and warns about fonts of the system, which are not used.
+        with redirect_stdout(io.StringIO()), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import_module("weasyprint.urls")
+            return import_module("weasyprint")
+    except (ImportError, OSError) as fout:
+        remedie = INSTALLEER.get(sys.platform, INSTALLEER["linux"])
+        if isinstance(fout, ImportError):
+            remedie = "Installeer vngcheck opnieuw: een Python-pakket ontbreekt of is beschadigd."
+        raise UitvoerFout(
+            "Kan geen PDF maken: op deze computer ontbreekt een onderdeel dat de PDF opmaakt "
+            f"(WeasyPrint met Pango).\n{remedie}\n"
+            f"Zonder PDF kan het wel: met --formaat html.\nDe melding was: {fout}"
+        ) from fout
+
+
+@contextmanager
+def _vaste_klok() -> Iterator[None]:
+    """Let no date of today get into a font, and so into the PDF."""
+    stand = os.environ.get(KLOK)
+    os.environ[KLOK] = "0"
+    try:
+        yield
+    finally:
+        if stand is None:
+            del os.environ[KLOK]
+        else:
+            os.environ[KLOK] = stand
+
+
+class _Luisteraar(logging.Handler):
+    """Keeps what WeasyPrint says from warning up."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.meldingen: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        tekst = record.getMessage()
+        if not tekst.startswith(GEEN_FOUT):
+            self.meldingen.append(tekst)
+
+
+@contextmanager
+def _luister() -> Iterator[list[str]]:
+    """Collect the messages of WeasyPrint; let none of it reach standard error."""
+    luisteraar = _Luisteraar()
+    loggers = {naam: logging.getLogger(naam) for naam in ("weasyprint", "fontTools")}
+    stand = {naam: (logger.propagate, logger.level) for naam, logger in loggers.items()}
+    for logger in loggers.values():
+        logger.propagate = False
+    loggers["weasyprint"].setLevel(logging.WARNING)
+    loggers["weasyprint"].addHandler(luisteraar)
+    loggers["fontTools"].setLevel(logging.CRITICAL + 1)
+    try:
+        with warnings.catch_warnings():
+            # WeasyPrint does not close its colour profile.
+            warnings.simplefilter("ignore", ResourceWarning)
+            yield luisteraar.meldingen
+    finally:
+        loggers["weasyprint"].removeHandler(luisteraar)
+        for naam, logger in loggers.items():
+            logger.propagate, niveau = stand[naam]
+            logger.setLevel(niveau)
+
+
+def _eigen_fout(meldingen: list[str]) -> UitvoerFout:
+    """The error for a document that is not as it should be, which is never the user's doing."""
+    regels = "\n".join(f"- {melding}" for melding in dict.fromkeys(meldingen))
+    return UitvoerFout(
+        "Kan geen toegankelijke PDF maken. Dit is een fout in vngcheck, niet in uw dossier. "
+        "Meld het ons met de regels hieronder; met --formaat html kunt u wel verder.\n" + regels
+    )

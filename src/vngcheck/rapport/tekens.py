@@ -1,0 +1,99 @@
+"""Text that the font of the report can show.
+
+Text from a dossier may hold anything: emoji, other scripts, words without end. The font
+that travels with vngcheck has the Latin alphabet of the European languages. A character it
+lacks would come from some font of the machine, or from none at all: then the PDF looks
+different per machine, and is not accessible.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib import import_module
+
+from vngcheck.bestanden import pakketmap
+
+LANGSTE_WOORD = 30
+"""Characters without a space after which a line may be broken."""
+
+ZACHT_AFBREEKTEKEN = "\u00ad"
+SPATIE_ZONDER_BREEDTE = "\u200b"
+
+ZONDER_TEKENVORM = frozenset(
+    "\n\t"
+    + ZACHT_AFBREEKTEKEN
+    + SPATIE_ZONDER_BREEDTE
+    + "\u200c\u200d\u2060\ufe0e\ufe0f\ufeff"  # joiners and what chooses a form of emoji
+)
+"""What a font need not have: nothing is drawn for it. Rendered, and checked, one by one."""
+
+GELIJKWAARDIG = {
+    "\r\n": "\n",
+    "\r": "\n",
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2007": "\u00a0",
+    "\u202f": "\u00a0",
+}
+"""What looks the same, or nearly, in a character the font has."""
+
+_OPMAAK = re.compile("[<>&\"']")
+_GELIJKWAARDIG = re.compile("|".join(GELIJKWAARDIG))
+_GEEN_SPATIE = f"[^\\t\\n\\r\\f\\v \u2000-\u200b{ZACHT_AFBREEKTEKEN}]"
+_LANG_WOORD = re.compile(f"({_GEEN_SPATIE}{{{LANGSTE_WOORD}}})(?={_GEEN_SPATIE})")
+
+
+@cache
+def tekens_van_lettertype() -> frozenset[str]:
+    """The characters that every file of the bundled font has."""
+    ttlib = import_module("fontTools.ttLib")  # slow to import, and only needed for a PDF
+    per_bestand = []
+    for pad in sorted((pakketmap("templates") / "fonts").glob("*.ttf")):
+        with ttlib.TTFont(pad, lazy=True) as lettertype:
+            per_bestand.append(frozenset(map(chr, lettertype.getBestCmap())))
+    return frozenset.intersection(*per_bestand) if per_bestand else frozenset()
+
+
+def zonder_onbekende_tekens(tekst: str) -> str:
+    """The text with a visible code for each character the font lacks.
+
+    Accents are joined with their letter first (NFC); one that cannot be becomes a code. A
+    character that Unicode calls
+    compatible with characters the font has becomes those (the ligature fi, a wide A); any
+    other becomes its code, such as `[U+1F600]`, so that nothing is lost in silence.
+    """
+    if tekst.isascii() and tekst.isprintable():
+        return tekst
+    tekst = unicodedata.normalize("NFC", tekst)
+    tekst = _GELIJKWAARDIG.sub(lambda gevonden: GELIJKWAARDIG[gevonden[0]], tekst)
+    return "".join(map(_bekend, tekst))
+
+
+@cache
+def _bekend(teken: str) -> str:
+    """The character itself, an equal one, or its code."""
+    bekend = tekens_van_lettertype() | ZONDER_TEKENVORM
+    # An accent that NFC could not join: several on one letter make a PDF no text can be
+    # copied from.
+    if teken in bekend and (teken in ZONDER_TEKENVORM or not unicodedata.combining(teken)):
+        return teken
+    gelijk = unicodedata.normalize("NFKC", teken)
+    # A look-alike of a character of HTML never becomes that character.
+    if gelijk not in {"", teken} and set(gelijk) <= bekend and not _OPMAAK.search(gelijk):
+        return gelijk
+    return f"[U+{ord(teken):04X}]"
+
+
+def breekbaar(tekst: str) -> str:
+    """The text with places to break the line in words that have none.
+
+    A word as wide as a page runs off it, and one of thousands of characters holds up the
+    layout for many seconds. The zero-width space that is put in is not drawn.
+    """
+    if len(tekst) <= LANGSTE_WOORD:
+        return tekst
+    return _LANG_WOORD.sub("\\1" + SPATIE_ZONDER_BREEDTE, tekst)

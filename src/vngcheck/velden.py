@@ -1,0 +1,240 @@
+"""The kinds of field that files have, each converting its own text strictly.
+
+A field takes the text that `yamlfile` read, or the Python value itself (for code that makes
+a model without a file). What does not convert is an error that says what to write instead.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, Final
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+MAX_TEKST: Final = 5_000
+MAX_TITEL: Final = 300
+EERSTE_JAAR: Final = 2000
+LAATSTE_JAAR: Final = 2100
+MAX_BEDRAG: Final = 1_000_000_000
+
+_DATUM: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_HTML: Final = re.compile(r"</?[A-Za-z!][^>]*>|\{\{|\{%")
+# Direction overrides can make a text read as something else than it says.
+_RICHTING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def veldfout(tekst: str, remedie: str = "") -> PydanticCustomError:
+    """An error about one field: what is wrong, and what to do; both Dutch sentences."""
+    # Pydantic formats the text as a template; braces of a user would be read as fields.
+    veilig = tekst.replace("{", "(").replace("}", ")")
+    return PydanticCustomError("vngcheck", "{tekst}", {"tekst": veilig, "remedie": remedie})
+
+
+class Model(BaseModel):
+    """Base of every model: immutable, and strict about unknown keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leeg_is_afwezig(cls, data: Any) -> Any:
+        """A known key with nothing behind it counts as not there."""
+        if not isinstance(data, dict):
+            return data
+        return {k: v for k, v in data.items() if v is not None or k not in cls.model_fields}
+
+
+def _kort(waarde: object) -> str:
+    tekst = str(waarde)
+    return tekst if len(tekst) <= 60 else f"{tekst[:57]}..."
+
+
+def _als_tekst(waarde: object) -> str:
+    if isinstance(waarde, list):
+        raise veldfout("Hier hoort één tekst, geen lijst.", "Zet de tekst achter de dubbele punt.")
+    if isinstance(waarde, dict):
+        raise veldfout(
+            "Hier hoort een tekst, geen blok met sleutels.",
+            "Zet een tekst met een dubbele punt tussen aanhalingstekens.",
+        )
+    if not isinstance(waarde, str):
+        raise veldfout(f"Hier hoort tekst, geen {type(waarde).__name__}.")
+    return waarde
+
+
+def _tekst(maximum: int, *, regels: bool) -> Callable[[object], str]:
+    def zet_om(waarde: object) -> str:
+        tekst = unicodedata.normalize("NFC", _als_tekst(waarde)).strip()
+        if not tekst:
+            raise veldfout("Hier staat geen tekst.", "Vul iets in of haal de sleutel weg.")
+        if len(tekst) > maximum:
+            raise veldfout(
+                f"Deze tekst is {len(tekst)} tekens lang; het maximum is {maximum}.",
+                f"Maak hem minstens {len(tekst) - maximum} tekens korter.",
+            )
+        for teken in tekst:
+            # Cc: control, Cs: half a character, Co: private use, Cn: no character at all.
+            verboden = unicodedata.category(teken) in {"Cc", "Cs", "Co", "Cn"}
+            if (verboden and not (regels and teken in "\n\t")) or teken in _RICHTING:
+                raise veldfout(
+                    f"Hier staat een onzichtbaar stuurteken (U+{ord(teken):04X}).",
+                    "Typ deze tekst opnieuw in plaats van hem te plakken.",
+                )
+        return tekst
+
+    return zet_om
+
+
+def _kadertekst(waarde: object) -> str:
+    tekst = _tekst(MAX_TEKST, regels=True)(waarde)
+    if gevonden := _HTML.search(tekst):
+        raise veldfout(
+            f"HTML en sjablonen horen niet in een kader: {_kort(gevonden[0])}",
+            "Schrijf gewone tekst.",
+        )
+    return tekst
+
+
+def _datum(waarde: object) -> date:
+    if isinstance(waarde, date):
+        return waarde
+    tekst = _als_tekst(waarde).strip()
+    gevonden = _DATUM.fullmatch(tekst)
+    if gevonden is None:
+        raise veldfout(
+            f"'{_kort(tekst)}' is geen datum.", "Schrijf jaar-maand-dag, zoals 2026-06-30."
+        )
+    try:
+        return date(int(gevonden[1]), int(gevonden[2]), int(gevonden[3]))
+    except ValueError as fout:
+        raise veldfout(f"De datum {tekst} bestaat niet.", "Kijk de dag en de maand na.") from fout
+
+
+def _janee(waarde: object) -> bool:
+    if isinstance(waarde, bool):
+        return waarde
+    tekst = _als_tekst(waarde).strip()
+    if tekst not in {"true", "false"}:
+        raise veldfout(f"'{_kort(tekst)}' kan hier niet.", "Schrijf true of false.")
+    return tekst == "true"
+
+
+def _geheel(naam: str, laagste: int, hoogste: int) -> Callable[[object], int]:
+    def zet_om(waarde: object) -> int:
+        if isinstance(waarde, int) and not isinstance(waarde, bool):
+            getal = waarde
+        else:
+            tekst = _als_tekst(waarde).strip()
+            if not re.fullmatch(r"[+-]?\d{1,12}", tekst, re.ASCII):
+                raise veldfout(f"'{_kort(tekst)}' is geen {naam}.", "Schrijf een heel getal.")
+            getal = int(tekst)
+        if not laagste <= getal <= hoogste:
+            raise veldfout(
+                f"{getal} kan hier niet.", f"Kies een {naam} van {laagste} tot en met {hoogste}."
+            )
+        return getal
+
+    return zet_om
+
+
+def _bedrag(waarde: object) -> int:
+    if not isinstance(waarde, str):
+        return _geheel("bedrag", 0, MAX_BEDRAG)(waarde)
+    tekst = waarde.strip()
+    if re.fullmatch(r"-\s*[\d.,]+", tekst):
+        raise veldfout(f"Een bedrag kan niet negatief zijn: {tekst}.", "Schrijf het zonder min.")
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+", tekst):
+        raise veldfout(
+            f"'{tekst}' heeft punten tussen de cijfers.", f"Schrijf {tekst.replace('.', '')}."
+        )
+    if re.fullmatch(r"\d+[.,]\d+", tekst):
+        raise veldfout(
+            f"'{tekst}' is geen bedrag in hele euro's.", "Rond af en laat de komma en centen weg."
+        )
+    if not re.fullmatch(r"\d{1,12}", tekst, re.ASCII):
+        raise veldfout(
+            f"'{_kort(tekst)}' is geen bedrag in hele euro's.",
+            "Schrijf alleen cijfers, zoals 12500.",
+        )
+    return _geheel("bedrag", 0, MAX_BEDRAG)(int(tekst))
+
+
+def _slug(waarde: object) -> str:
+    tekst = _als_tekst(waarde).strip()
+    if not _SLUG.fullmatch(tekst):
+        raise veldfout(
+            f"'{_kort(tekst)}' kan geen id zijn.",
+            "Gebruik kleine letters, cijfers en streepjes, zoals meldroute-breder.",
+        )
+    return tekst
+
+
+def _vraag_id(waarde: object) -> str:
+    tekst = _als_tekst(waarde).strip()
+    delen = tekst.split(".")
+    if len(delen) != 2 or not all(_SLUG.fullmatch(deel) for deel in delen):
+        raise veldfout(
+            f"'{_kort(tekst)}' kan geen id van een vraag zijn.",
+            "Schrijf het id van de bouwsteen, een punt en een naam, zoals meldroute.intern.",
+        )
+    return tekst
+
+
+def keuze(soort: type[StrEnum]) -> BeforeValidator:
+    """A validator for a word out of a fixed list; the error names the list."""
+    woorden = [lid.value for lid in soort]
+
+    def zet_om(waarde: object) -> object:
+        if isinstance(waarde, soort):
+            return waarde
+        tekst = _als_tekst(waarde).strip()
+        if tekst not in woorden:
+            raise veldfout(f"'{_kort(tekst)}' kan hier niet.", f"Kies uit: {', '.join(woorden)}.")
+        return tekst
+
+    return BeforeValidator(zet_om)
+
+
+def lijst(
+    uitleg: str = "Zet elk deel op een eigen regel met een streepje ervoor.",
+) -> BeforeValidator:
+    """A validator that says how to write a list when something else stands there."""
+
+    def zet_om(waarde: object) -> object:
+        if isinstance(waarde, (list, tuple)):
+            return waarde
+        raise veldfout("Hier hoort een lijst.", uitleg)
+
+    return BeforeValidator(zet_om)
+
+
+Tekst = Annotated[str, Field(max_length=MAX_TEKST), BeforeValidator(_tekst(MAX_TEKST, regels=True))]
+"""Running text, line breaks allowed."""
+Titel = Annotated[
+    str, Field(max_length=MAX_TITEL), BeforeValidator(_tekst(MAX_TITEL, regels=False))
+]
+"""A text of one line."""
+KaderTekst = Annotated[str, Field(max_length=MAX_TEKST), BeforeValidator(_kadertekst)]
+"""Text in a kader: data only, no HTML and no expressions."""
+Datum = Annotated[date, BeforeValidator(_datum)]
+"""A calendar date, written as 2026-06-30."""
+JaNee = Annotated[bool, BeforeValidator(_janee)]
+"""true or false."""
+Jaar = Annotated[int, BeforeValidator(_geheel("jaar", EERSTE_JAAR, LAATSTE_JAAR))]
+"""A calendar year."""
+Aantal = Annotated[int, BeforeValidator(_geheel("aantal", 0, 100_000_000))]
+"""A count, 0 or more."""
+Niveau = Annotated[int, BeforeValidator(_geheel("niveau", 1, 4))]
+"""A niveau of the growth model, 1 to 4."""
+Euro = Annotated[int, BeforeValidator(_bedrag)]
+"""An amount in whole euros, 0 or more."""
+Slug = Annotated[str, BeforeValidator(_slug)]
+"""A readable id that stays stable."""
+VraagId = Annotated[str, BeforeValidator(_vraag_id)]
+"""The id of a vraag; it carries its bouwsteen."""

@@ -1,0 +1,147 @@
+"""What is not wrong in a dossier, but weakens it: the warnings of `vngcheck controleer`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vngcheck import privacy
+from vngcheck.dossier import (
+    Antwoord,
+    Dossier,
+    GeldendAntwoord,
+    GeldendeAntwoorden,
+    Waarde,
+    als_data,
+)
+from vngcheck.errors import Melding
+from vngcheck.gemeenten import Gemeente
+from vngcheck.kader import Kader, Plicht, Reden, Vraag
+from vngcheck.score import Gebrek, gebreken
+from vngcheck.woorden import GEBREK, REDEN
+from vngcheck.yamlfile import Pad, YamlBestand
+
+
+def waarschuwingen(
+    bestand: YamlBestand,
+    dossier: Dossier,
+    kader: Kader,
+    geldend: GeldendeAntwoorden,
+    gemeente: Gemeente | None,
+) -> Iterator[Melding]:
+    """Everything there is to warn about in a dossier without errors.
+
+    Args:
+        bestand: the file, for the lines.
+        dossier: its content.
+        kader: the kader it names.
+        geldend: the antwoorden that count, inherited ones included.
+        gemeente: the existing gemeente it is about, if it is.
+    """
+    if dossier.fictief and gemeente is not None:
+        yield bestand.waarschuwing(
+            ("gemeente",),
+            f"Dit dossier is fictief, maar {gemeente.naam} bestaat echt.",
+            "Gebruik een verzonnen naam.",
+        )
+    for vraag in kader.vragen.values():
+        antwoord = dossier.antwoorden.get(vraag.id)
+        if antwoord is not None:
+            for sleutel, tekst, remedie in _over_antwoord(vraag, antwoord, dossier):
+                pad: Pad = ("antwoorden", vraag.id, *([sleutel] if sleutel else []))
+                yield bestand.waarschuwing(pad, tekst, remedie)
+        if vraag.id in geldend:
+            yield from _over_uitleg(bestand, dossier, kader, vraag, geldend[vraag.id])
+    yield from _persoonsgegevens(bestand, dossier)
+
+
+def _over_antwoord(
+    vraag: Vraag, antwoord: Antwoord, dossier: Dossier
+) -> Iterator[tuple[str, str, str]]:
+    """Warnings about one antwoord as (key, text, remedy)."""
+    gegeven = antwoord.antwoord
+    if gegeven in {Waarde.JA, Waarde.DEELS} and not antwoord.bewijs:
+        yield "", "Dit antwoord heeft geen bewijs.", "Noem bij 'bewijs' een document en de plaats."
+    if gegeven in {Waarde.DEELS, Waarde.NEE}:
+        if antwoord.reden is None:
+            redenen = ", ".join(Reden)
+            yield "", f"Bij {gegeven} ontbreekt de reden.", f"Kies een reden uit: {redenen}."
+        if antwoord.reden is Reden.GEPLAND and antwoord.gepland is None:
+            yield "reden", "De reden is gepland, maar de datum ontbreekt.", "Vul 'gepland' in."
+    elif antwoord.reden is not None:
+        anders = gegeven or "een open vraag"
+        yield "reden", f"Een reden heeft bij {anders} geen betekenis.", "Haal de reden weg."
+    if gegeven is Waarde.NVT and vraag.plicht is Plicht.WETTELIJK:
+        yield (
+            "antwoord",
+            f"Dit is een wettelijke plicht ({vraag.wet}); nvt ligt niet voor de hand.",
+            "Kijk na of de taak echt niet van toepassing is.",
+        )
+    if antwoord.te_herbevestigen and gegeven is not None:
+        yield (
+            "te_herbevestigen",
+            "Dit antwoord telt als open tot het is herbevestigd.",
+            "Kijk het na en haal te_herbevestigen weg.",
+        )
+    if antwoord.datum is not None and antwoord.datum > dossier.peildatum:
+        yield "datum", "Dit antwoord is van na de peildatum.", "Kijk datum en peildatum na."
+    if antwoord.geldt_voor_alle and dossier.regio is None:
+        yield (
+            "geldt_voor_alle",
+            "Alleen een regiodossier kan zeggen dat een antwoord voor alle gemeenten geldt.",
+            "Haal geldt_voor_alle weg.",
+        )
+
+
+def _over_uitleg(
+    bestand: YamlBestand, dossier: Dossier, kader: Kader, vraag: Vraag, geldend: GeldendAntwoord
+) -> Iterator[Melding]:
+    """Why an explanation that was given does not count."""
+    antwoord = geldend.antwoord
+    if antwoord.geen_knaken is None and antwoord.reden not in kader.aanvaarde_redenen:
+        return
+    pad: Pad = ("antwoorden", vraag.id, "geen_knaken")
+    wiens = "De uitleg"
+    if geldend.geerfd:
+        pad, wiens = ("bouwt_op",), f"De uitleg van de regio bij {vraag.id}"
+    if antwoord.antwoord not in {Waarde.DEELS, Waarde.NEE}:
+        if antwoord.geen_knaken is not None:
+            yield bestand.waarschuwing(
+                pad, f"{wiens} hoort alleen bij deels of nee.", "Haal geen_knaken weg."
+            )
+        return
+    gevonden = gebreken(kader, vraag, geldend, dossier.peildatum)
+    if Gebrek.PLICHT in gevonden:
+        yield bestand.waarschuwing(
+            pad,
+            f"{wiens} telt niet: dit is een wettelijke plicht ({vraag.wet}).",
+            "Geld is geen grond om een wettelijke taak niet uit te voeren. U kunt het de raad "
+            "wel uitleggen.",
+        )
+    if Gebrek.VERLOPEN in gevonden:
+        yield bestand.waarschuwing(
+            pad,
+            f"{wiens} telt niet: zij was op de peildatum verlopen.",
+            "Neem een nieuw besluit en pas vervalt_op aan.",
+        )
+    rest = [g for g in gevonden if g not in {Gebrek.PLICHT, Gebrek.VERLOPEN}]
+    if Gebrek.REDEN in rest and antwoord.reden is not None:
+        yield bestand.waarschuwing(
+            pad,
+            f"{wiens} telt niet: de reden is '{REDEN[antwoord.reden]}'.",
+            "geen_knaken hoort bij de reden geen_rijksmiddelen.",
+        )
+    elif rest:
+        yield bestand.waarschuwing(
+            pad,
+            f"{wiens} telt niet: {'; '.join(GEBREK[g] for g in rest)}.",
+            "Vul aan wat ontbreekt.",
+        )
+
+
+def _persoonsgegevens(bestand: YamlBestand, dossier: Dossier) -> Iterator[Melding]:
+    for vondst in privacy.zoek(als_data(dossier), dossier.toegestane_contacten):
+        yield bestand.waarschuwing(
+            vondst.pad,
+            f"Hier staat waarschijnlijk {vondst.soort}.",
+            "Haal het weg. Een functioneel adres of nummer mag in toegestane_contacten.",
+        )

@@ -1,0 +1,144 @@
+"""The Dutch words for what the models hold: one place for screen and report alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from vngcheck.dossier import Aard, ActieStatus, Fase, Groep, Orgaan, Rol, Waarde
+from vngcheck.kader import Domein, Kader, Plicht, Reden, Schaal, Status, Sterkte, Vorm, Vraag
+from vngcheck.score import BouwsteenOordeel, Gebrek, PlateauOordeel
+
+OPEN: Final = "open"
+FICTIEF: Final = "FICTIEF VOORBEELD"
+HERBEVESTIGEN: Final = "nog te herbevestigen"
+
+ANTWOORD: Final[Mapping[Waarde | None, str]] = {
+    Waarde.JA: "ja",
+    Waarde.DEELS: "deels",
+    Waarde.NEE: "nee",
+    Waarde.NVT: "niet van toepassing",
+    None: OPEN,
+}
+REDEN: Final[Mapping[Reden, str]] = {
+    Reden.GEEN_RIJKSMIDDELEN: "geen geld van het Rijk",
+    Reden.GEEN_EIGEN_MIDDELEN: "geen eigen geld",
+    Reden.GEPLAND: "gepland",
+    Reden.KEUZE: "eigen keuze",
+    Reden.ANDERS: "andere reden",
+}
+PLICHT: Final[Mapping[Plicht, str]] = {
+    Plicht.WETTELIJK: "wettelijke plicht",
+    Plicht.LANDELIJK: "landelijke afspraak",
+    Plicht.AANBEVELING: "landelijke aanbeveling",
+    Plicht.LOKAAL: "lokale keuze",
+}
+STERKTE: Final[Mapping[Sterkte, str]] = {
+    Sterkte.A: "A, letterlijk",
+    Sterkte.B: "B, gebundeld",
+    Sterkte.C: "C, afgeleid",
+}
+STERKTE_UITLEG: Final[Mapping[Sterkte, str]] = {
+    Sterkte.A: "Een bron zegt met zoveel woorden dat elke gemeente dit moet, of de wet zegt het. "
+    "Deze vragen zijn de kern.",
+    Sterkte.B: "Een bron noemt dit in een pakket dat bij het plateau hoort, of als norm voor "
+    "elke gemeente in een ander kader.",
+    Sterkte.C: "Wij leiden het af uit wat gemeenten in hun plannen doen.",
+}
+SCHAAL: Final[Mapping[Schaal, str]] = {
+    Schaal.LOKAAL: "gemeente",
+    Schaal.REGIONAAL: "regio",
+    Schaal.BEIDE: "gemeente of regio",
+}
+DOMEIN: Final[Mapping[Domein, str]] = {
+    Domein.VEILIGHEID: "veiligheid",
+    Domein.ZORG: "zorg",
+    Domein.BEIDE: "veiligheid en zorg",
+}
+VORM: Final[Mapping[Vorm, str]] = {
+    Vorm.SEKSUEEL: "seksuele uitbuiting",
+    Vorm.ARBEID: "arbeidsuitbuiting",
+    Vorm.CRIMINEEL: "criminele uitbuiting",
+}
+STATUS: Final[Mapping[Status, str]] = {
+    Status.OFFICIEEL: "officiële tekst",
+    Status.RECONSTRUCTIE: "reconstructie",
+}
+ORGAAN: Final[Mapping[Orgaan, str]] = {
+    Orgaan.COLLEGE: "college",
+    Orgaan.RAAD: "raad",
+    Orgaan.BURGEMEESTER: "burgemeester",
+    Orgaan.ALGEMEEN_BESTUUR: "algemeen bestuur",
+}
+FASE: Final[Mapping[Fase, str]] = {Fase.CONCEPT: "concept", Fase.VASTGESTELD: "vastgesteld"}
+AARD: Final[Mapping[Aard, str]] = {
+    Aard.STRUCTUREEL: "structureel",
+    Aard.INCIDENTEEL: "incidenteel",
+}
+ACTIESTATUS: Final[Mapping[ActieStatus, str]] = {lid: lid.value for lid in ActieStatus}
+GROEP: Final[Mapping[Groep, str]] = {
+    Groep.INTERN: "binnen de gemeente",
+    Groep.EXTERN: "ketenpartner",
+    Groep.STAKEHOLDER: "andere betrokkene",
+}
+ROL: Final[Mapping[Rol, str]] = {lid: lid.value for lid in Rol}
+BOUWSTEEN: Final[Mapping[BouwsteenOordeel, str]] = {
+    BouwsteenOordeel.VOLDOET: "voldoet",
+    BouwsteenOordeel.DEELS: "voldoet deels",
+    BouwsteenOordeel.VOLDOET_NIET: "voldoet niet",
+    BouwsteenOordeel.OPEN: "nog open",
+    BouwsteenOordeel.NVT: "niet van toepassing",
+}
+PLATEAU: Final[Mapping[PlateauOordeel, str]] = {
+    PlateauOordeel.BEHAALD: "behaald",
+    PlateauOordeel.BEHAALD_MET_UITLEG: "behaald met uitleg",
+    PlateauOordeel.NIET_BEHAALD: "niet behaald",
+    PlateauOordeel.ONVOLLEDIG: "nog niet te zeggen",
+    PlateauOordeel.NVT: "niet van toepassing",
+}
+PLATEAU_UITLEG: Final[Mapping[PlateauOordeel, str]] = {
+    PlateauOordeel.BEHAALD: "De gemeente voldoet aan alle vragen die op haar van toepassing zijn.",
+    PlateauOordeel.BEHAALD_MET_UITLEG: "De gemeente voldoet, of legt volledig uit welke taak zij "
+    "niet uitvoert omdat het Rijk er geen geld voor geeft.",
+    PlateauOordeel.NIET_BEHAALD: "De gemeente voldoet niet, en legt dat niet volledig uit.",
+    PlateauOordeel.ONVOLLEDIG: "Er staan nog vragen open.",
+    PlateauOordeel.NVT: "Geen enkele vraag is van toepassing.",
+}
+OP_LAGER_PLATEAU: Final = (
+    "Dit plateau bouwt op een lager plateau dat nog niet is behaald. Daarom telt het niet als "
+    "behaald."
+)
+GEBREK: Final[Mapping[Gebrek, str]] = {
+    Gebrek.TE_HERBEVESTIGEN: "het antwoord is nog niet herbevestigd",
+    Gebrek.GEEN_REDEN: "er is geen reden gegeven",
+    Gebrek.REDEN: "het kader aanvaardt deze reden niet als uitleg",
+    Gebrek.PLICHT: "het is een wettelijke plicht; geld is dan geen grond",
+    Gebrek.GEEN_KNAKEN: "de uitleg (geen_knaken) ontbreekt",
+    Gebrek.WAT_NIET: "er staat niet wat de gemeente niet doet (wat_niet)",
+    Gebrek.ALTERNATIEF: "er staat niet wat de gemeente in plaats daarvan doet (alternatief)",
+    Gebrek.GEVOLG: "het gevolg ontbreekt (gevolg)",
+    Gebrek.BEDRAG: "er is geen bedrag boven nul (bedragen)",
+    Gebrek.BESLUIT: "er is geen besluit (besluit)",
+    Gebrek.ORGAAN: "er staat niet welk orgaan besloot (besluit, orgaan)",
+    Gebrek.BESLUITDATUM: "de datum van het besluit ontbreekt (besluit, datum)",
+    Gebrek.BESLUIT_LATER: "het besluit is van na de peildatum",
+    Gebrek.VERLOPEN: "de uitleg was op de peildatum al verlopen (vervalt_op)",
+}
+RECONSTRUCTIE: Final = (
+    "Let op: dit kader is een reconstructie uit openbare stukken van gemeenten, niet de tekst "
+    "van de VNG."
+)
+
+
+def gebrekentekst(vraag: Vraag, gebreken: tuple[Gebrek, ...]) -> str:
+    """Why an explanation does not count, in one phrase; names the law of a statutory duty."""
+    delen = [
+        f"{GEBREK[g]} ({vraag.wet})" if g is Gebrek.PLICHT and vraag.wet else GEBREK[g]
+        for g in gebreken
+    ]
+    return "; ".join(delen)
+
+
+def kaderregel(kader: Kader) -> str:
+    """The kader on one line, with its versie and status."""
+    return f"{kader.naam}, versie {kader.versie} ({STATUS[kader.status]})"

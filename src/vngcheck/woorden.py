@@ -97,10 +97,10 @@ PLATEAU: Final[Mapping[PlateauOordeel, str]] = {
     PlateauOordeel.NVT: "niet van toepassing",
 }
 PLATEAU_UITLEG: Final[Mapping[PlateauOordeel, str]] = {
-    PlateauOordeel.BEHAALD: "De gemeente voldoet aan alle vragen die op haar van toepassing zijn.",
-    PlateauOordeel.BEHAALD_MET_UITLEG: "De gemeente voldoet, of legt volledig uit welke taak zij "
-    "niet uitvoert omdat het Rijk er geen geld voor geeft.",
-    PlateauOordeel.NIET_BEHAALD: "De gemeente voldoet niet, en legt dat niet volledig uit.",
+    PlateauOordeel.BEHAALD: "Elke vraag die van toepassing is, is met ja beantwoord.",
+    PlateauOordeel.BEHAALD_MET_UITLEG: "Elke vraag die van toepassing is, is met ja "
+    "beantwoord of volledig uitgelegd.",
+    PlateauOordeel.NIET_BEHAALD: "Er zijn vragen met deels of nee zonder volledige uitleg.",
     PlateauOordeel.ONVOLLEDIG: "Er staan nog vragen open.",
     PlateauOordeel.NVT: "Geen enkele vraag is van toepassing.",
 }
@@ -114,8 +114,8 @@ GEBREK: Final[Mapping[Gebrek, str]] = {
     Gebrek.REDEN: "het kader aanvaardt deze reden niet als uitleg",
     Gebrek.PLICHT: "het is een wettelijke plicht; geld is dan geen grond",
     Gebrek.GEEN_KNAKEN: "de uitleg (geen_knaken) ontbreekt",
-    Gebrek.WAT_NIET: "er staat niet wat de gemeente niet doet (wat_niet)",
-    Gebrek.ALTERNATIEF: "er staat niet wat de gemeente in plaats daarvan doet (alternatief)",
+    Gebrek.WAT_NIET: "er staat niet wat er niet gebeurt (wat_niet)",
+    Gebrek.ALTERNATIEF: "er staat niet wat er in plaats daarvan gebeurt (alternatief)",
     Gebrek.GEVOLG: "het gevolg ontbreekt (gevolg)",
     Gebrek.BEDRAG: "er is geen bedrag boven nul (bedragen)",
     Gebrek.BESLUIT: "er is geen besluit (besluit)",

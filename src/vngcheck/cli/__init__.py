@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from types import TracebackType
 from typing import NoReturn
 
 import typer
@@ -61,7 +62,29 @@ def main() -> NoReturn:
         # A Windows pipe would otherwise use a code page without, say, the arrow.
         if hasattr(stream, "reconfigure") and not stream.isatty():
             stream.reconfigure(encoding="utf-8")
+    sys.excepthook = _own_fault
     sys.exit(run(sys.argv[1:]))
+
+
+def _own_fault(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Say in Dutch that the fault is ours; keep the traceback for whoever mends it."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", prefix="vngcheck-fout-", suffix=".txt", delete=False
+    ) as report:
+        report.writelines(traceback.format_exception(kind, error, trace))
+    typer.echo(
+        f"Fout: er ging iets mis in vngcheck zelf ({kind.__name__}). Uw bestanden zijn niet "
+        f"veranderd. Meld het ons, met het bestand {report.name}.",
+        err=True,
+    )
+    sys.stdout.flush()
+    # Python itself would end with 1, which a script reads as "the eis is not met".
+    os._exit(Exitcode.UITVOER_MISLUKT)
 
 
 def run(arguments: list[str]) -> int:

@@ -17,7 +17,7 @@ _EXAMPLE = "haarlemmermeer.yaml"
 
 def demo(
     folder: Annotated[
-        Path, typer.Argument(metavar="[MAP]", help="Waar de rapporten komen.", show_default=False)
+        Path, typer.Argument(metavar="MAP", help="Waar de rapporten komen.", show_default=False)
     ] = Path("vngcheck-demo"),
 ) -> None:
     """Laat vngcheck zien op een echt voorbeeld: Haarlemmermeer, 2024.

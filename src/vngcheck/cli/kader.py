@@ -71,7 +71,7 @@ def check(
 
 def schema(
     soort: Annotated[
-        SchemaKind, typer.Argument(metavar="[dossier|kader]", help="Van welk bestand.")
+        SchemaKind, typer.Argument(metavar="SOORT", help="dossier of kader.")
     ] = SchemaKind.DOSSIER,
 ) -> None:
     """Geef het JSON Schema van een dossier of een kader, voor editors."""

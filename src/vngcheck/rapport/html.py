@@ -32,8 +32,8 @@ STAND: Final[Mapping[Stand, str]] = {
 }
 STAND_UITLEG: Final[Mapping[Stand, str]] = {
     Stand.VOLDOET: "Het antwoord is ja: aan alle criteria is voldaan.",
-    Stand.UITGELEGD: "Het antwoord is deels of nee, en de gemeente legt volledig uit dat het Rijk "
-    "er geen geld voor geeft.",
+    Stand.UITGELEGD: "Het antwoord is deels of nee, met een volledige uitleg die het kader "
+    "aanvaardt.",
     Stand.DEELS: "Het antwoord is deels, zonder volledige uitleg.",
     Stand.NIET: "Het antwoord is nee, zonder volledige uitleg.",
     Stand.OPEN: "Er is nog geen antwoord dat telt.",

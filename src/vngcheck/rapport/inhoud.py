@@ -65,7 +65,7 @@ def maak_rapport(
         geen_knaken=_geen_knaken(plateaus),
         kosten=per_jaar(kosten),
         tekort=per_jaar(kost for kost in kosten if kost.dekking is None),
-        beslispunten=dossier.beslispunten or tuple(_voorstel(plateaus)),
+        beslispunten=dossier.beslispunten or tuple(_voorstel(plateaus, regio=bool(dossier.regio))),
         beslispunten_van_dossier=bool(dossier.beslispunten),
         persoonsgegevens=tuple(gevonden),
     )
@@ -151,8 +151,8 @@ def _plateau_uitleg(score: PlateauScore, stenen: tuple[BouwsteenDeel, ...]) -> s
         if not niet:
             return OP_LAGER_PLATEAU
         return (
-            f"Bij {aantal(niet, 'vraag', 'vragen')} voldoet de gemeente niet of maar deels, "
-            "zonder dat zij dat volledig uitlegt."
+            f"Bij {aantal(niet, 'vraag', 'vragen')} is het antwoord deels of nee, "
+            "zonder volledige uitleg."
         )
     return PLATEAU_UITLEG[score.oordeel]
 
@@ -185,32 +185,35 @@ def _totaal(delen: tuple[VraagDeel, ...]) -> tuple[Jaartotaal, ...]:
     )
 
 
-def _voorstel(plateaus: tuple[PlateauDeel, ...]) -> Iterator[str]:
+def _voorstel(plateaus: tuple[PlateauDeel, ...], *, regio: bool) -> Iterator[str]:
     """What a raad could be asked, from the outcome, when the dossier itself does not say."""
+    college = "De colleges" if regio else "Het college"
     yield "Kennis te nemen van dit rapport."
     wettelijk = sum(v.is_wettelijk for p in plateaus for v in p.hiaten)
     if wettelijk:
-        taken = aantal(wettelijk, "wettelijke taak", "wettelijke taken")
+        taken, komt = ("de wettelijke taak", "komt")
+        if wettelijk > 1:
+            taken, komt = (f"de {wettelijk} wettelijke taken", "komen")
         yield (
-            f"Het college te vragen hoe en wanneer het {taken} op orde brengt die het nog niet "
-            "of maar deels uitvoert."
+            f"{college} te vragen hoe en wanneer {taken} op orde {komt} waaraan nog niet of "
+            "maar deels is voldaan."
         )
     eerste = plateaus[0]
     rest = [v for v in eerste.hiaten if not v.score.uitgelegd and not v.is_wettelijk]
     if rest:
         yield (
-            f"Het college te vragen om een planning voor de overige "
+            f"{college} te vragen om een planning voor de overige "
             f"{aantal(len(rest), 'hiaat', 'hiaten')} van plateau {eerste.plateau.id}."
         )
     uitgelegd = sum(v.score.uitgelegd for p in plateaus for v in p.hiaten)
     if uitgelegd:
         yield (
-            f"Uit te spreken of de raad instemt met de uitleg bij "
+            "Uit te spreken of de raad instemt met de uitleg bij "
             f"{aantal(uitgelegd, 'taak', 'taken')} waarvoor het Rijk geen geld geeft."
         )
     open_ = [f"{len(p.open)} van plateau {p.plateau.id}" for p in plateaus if p.open]
     if open_:
-        yield f"Het college te vragen de open vragen te beantwoorden: {opsomming(open_)}."
+        yield f"{college} te vragen de open vragen te beantwoorden: {opsomming(open_)}."
 
 
 def _persoonsgegevens(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -33,6 +34,8 @@ def schrijf_veilig(doel: Path, inhoud: bytes) -> None:
     Raises:
         UitvoerFout: the file cannot be written; the old one, if any, is untouched.
     """
+    # A link keeps pointing to its file: that is what is replaced, not the link.
+    doel = Path(os.path.realpath(doel))
     try:
         doel.parent.mkdir(parents=True, exist_ok=True)
         greep, naam = tempfile.mkstemp(prefix=f".{doel.name}.", dir=doel.parent)
@@ -60,13 +63,17 @@ def _umask() -> int:
 
 def _waarom_niet(doel: Path, fout: OSError) -> str:
     """Say in Dutch why `doel` could not be written, and what to do."""
+    geen_map = "een deel van het pad is geen map. Kies een andere plaats."
+    geen_recht = "u mag daar niet schrijven. Kies een andere map."
     redenen = {
-        "PermissionError": "u mag daar niet schrijven. Kies een andere map.",
-        "IsADirectoryError": "dat is een map. Geef ook een bestandsnaam.",
-        "NotADirectoryError": "een deel van het pad is geen map. Kies een andere plaats.",
-        "FileExistsError": "een deel van het pad is geen map. Kies een andere plaats.",
+        errno.EACCES: geen_recht,
+        errno.EPERM: geen_recht,
+        errno.EROFS: "de schijf is alleen-lezen. Kies een andere schijf.",
+        errno.EISDIR: "dat is een map. Geef ook een bestandsnaam.",
+        errno.ENOTDIR: geen_map,
+        errno.EEXIST: geen_map,
+        errno.ENOSPC: "de schijf is vol. Maak ruimte of kies een andere schijf.",
+        errno.EDQUOT: "uw schijfruimte is op. Maak ruimte of kies een andere schijf.",
+        errno.ENAMETOOLONG: "de naam is te lang. Kies een kortere.",
     }
-    reden = redenen.get(type(fout).__name__)
-    if reden is None:
-        reden = f"{fout.strerror or type(fout).__name__}. Is de schijf vol of alleen-lezen?"
-    return f"Kan {doel} niet schrijven: {reden}"
+    return f"Kan {doel} niet schrijven: {redenen.get(fout.errno or 0, f'{fout}.')}"

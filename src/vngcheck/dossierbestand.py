@@ -105,7 +105,7 @@ def _laad(pad: Path, kaders: Path | None, *, alleen_regio: bool) -> GeladenDossi
     meldingen += _voor_wie(bestand, alleen_regio=alleen_regio)
     regio = None if alleen_regio else _regio(bestand, kaders, meldingen)
     if regio is not None:
-        meldingen += _past_bij_regio(bestand, regio)
+        meldingen += _past_bij_regio(bestand, kader, regio)
     if dossier is None or kader is None or any(m.ernst is Ernst.FOUT for m in meldingen):
         raise InvoerFout(op_volgorde(meldingen))
     gemeente = next(iter(zoek(dossier.gemeente)), None) if dossier.gemeente else None
@@ -240,13 +240,17 @@ def _regio(
     return None
 
 
-def _past_bij_regio(bestand: YamlBestand, regio: GeladenDossier) -> Iterator[Melding]:
+def _past_bij_regio(
+    bestand: YamlBestand, kader: GeladenKader | None, regio: GeladenDossier
+) -> Iterator[Melding]:
     data = bestand.data
-    gemeente, kader = data.get("gemeente"), data.get("kader")
-    if isinstance(kader, str) and kader.strip() != regio.dossier.kader:
+    gemeente = data.get("gemeente")
+    # Also two files that say they are the same kader, and are not.
+    if kader is not None and kader.sha256 != regio.kader.sha256:
         yield bestand.fout(
             ("kader",),
-            f"Het regiodossier gebruikt een ander kader: {regio.dossier.kader}.",
+            f"Het regiodossier gebruikt een ander kader: {regio.dossier.kader} "
+            f"({regio.kader.bestand}).",
             "Gebruik in beide dossiers hetzelfde kader en dezelfde versie.",
         )
     if regio.dossier.fictief and str(data.get("fictief")).strip() != "true":

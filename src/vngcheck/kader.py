@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Final
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 
 from vngcheck.velden import (
     Datum,
@@ -121,12 +121,14 @@ Versie = Annotated[str, BeforeValidator(_versie)]
 Gewicht = Annotated[
     Fraction,
     BeforeValidator(_gewicht),
+    PlainSerializer(float, return_type=float),
     Field(json_schema_extra={"type": "number", "exclusiveMinimum": 0}),
 ]
 """Weight of a vraag in its bouwsteen, or of a bouwsteen in its plateau; above zero."""
 Aandeel = Annotated[
     Fraction,
     BeforeValidator(_aandeel),
+    PlainSerializer(float, return_type=float),
     Field(json_schema_extra={"type": "number", "minimum": 0, "maximum": 1}),
 ]
 """A fraction from 0 to 1."""

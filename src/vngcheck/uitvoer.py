@@ -11,13 +11,16 @@ from vngcheck.kaderbestand import GeladenKader
 
 
 def score_json(geladen: GeladenDossier) -> str:
-    """The score of a dossier in the fixed shape of the design, as indented JSON."""
+    """The score of a dossier in the fixed shape of the design, as indented JSON.
+
+    For a regio `gemeente` has its name, without a code, and `regio` its gemeenten.
+    """
     dossier = geladen.dossier
     code = geladen.gemeente.code if geladen.gemeente else None
     uit: dict[str, Any] = {
         "vngcheck": __version__,
         "kader": _kader(geladen.kader),
-        "gemeente": None if dossier.regio else {"code": code, "naam": geladen.naam},
+        "gemeente": {"code": code, "naam": geladen.naam},
         "regio": None,
         "fictief": dossier.fictief,
         "fase": dossier.fase.value,

@@ -33,15 +33,18 @@ _LEEG: Final = frozenset({"", "~", "null"})
 
 _YAML_FOUTEN: Final[tuple[tuple[str, str], ...]] = (
     ("found character", "Hier staat een teken dat YAML niet kent: vaak een tab, of een @, ` of %."),
-    ("mapping values are not allowed", "Hier staat een dubbele punt te veel."),
+    (
+        "mapping values are not allowed",
+        "Hier staat een dubbele punt te veel, of de inspringing klopt niet.",
+    ),
     ("end of stream", "Een aanhalingsteken is niet gesloten."),
     ("']'", "Een lijst tussen [ en ] is niet goed gesloten."),
     ("'}'", "Een blok tussen { en } is niet goed gesloten."),
     ("block sequence entries", "Hier staat een streepje waar geen lijst kan staan."),
     ("'-' indicator", "De inspringing van deze lijst klopt niet."),
-    ("undefined alias", "Hier wordt met * verwezen naar iets wat niet bestaat."),
-    ("special characters are not allowed", "Hier staat een onzichtbaar stuurteken."),
-    ("control characters are not allowed", "Hier staat een onzichtbaar stuurteken."),
+    ("node content", "Hier ontbreekt een waarde, of een haakje dat sluit."),
+    ("alphabetic or numeric", "Een * of & aan het begin van een tekst betekent in YAML iets anders."),
+    ("comment or line break", "Achter > of | hoort de tekst op de volgende regel te staan."),
     ("':'", "De inspringing klopt niet, of er ontbreekt een dubbele punt."),
     ("expected key", "De inspringing klopt niet."),
     ("block mapping", "De inspringing klopt niet."),
@@ -49,6 +52,10 @@ _YAML_FOUTEN: Final[tuple[tuple[str, str], ...]] = (
 _REMEDIE: Final = (
     "Spring in met spaties, en zet tekst met bijzondere tekens tussen aanhalingstekens."
 )
+
+
+# These say where the parser gave up; what has to be mended began earlier.
+_BEGON_EERDER: Final = ("end of stream", "could not find expected ':'", "']'", "'}'")
 
 
 def padtekst(pad: Pad) -> str:
@@ -119,7 +126,7 @@ def lees_tekst(pad: Path) -> tuple[str, bytes]:
                 "Is dit het goede bestand?",
             )
         inhoud = pad.read_bytes()
-    except FileNotFoundError as fout:
+    except (FileNotFoundError, NotADirectoryError) as fout:
         raise GebruikFout(f"Het bestand {pad} bestaat niet. Klopt de naam?") from fout
     except IsADirectoryError as fout:
         raise GebruikFout(f"{pad} is een map. Geef de naam van een bestand.") from fout
@@ -128,7 +135,7 @@ def lees_tekst(pad: Path) -> tuple[str, bytes]:
             raise GebruikFout(f"{pad} is een map. Geef de naam van een bestand.") from fout
         raise GebruikFout(f"U mag {pad} niet lezen. Vraag om leesrechten.") from fout
     except (OSError, ValueError) as fout:
-        raise GebruikFout(f"Kan {pad} niet lezen: {fout}.") from fout
+        raise GebruikFout(f"Kan {pad} niet lezen. Klopt de naam?") from fout
     try:
         tekst = inhoud.decode("utf-8-sig")
     except UnicodeDecodeError as fout:
@@ -249,7 +256,11 @@ class _Bouwer:
 
     def _alias(self, naam: str, regel: int) -> None:
         if naam not in self._ankers:
-            self._stop(regel, f"*{naam} verwijst naar iets wat nog niet af is.", "Schrijf het uit.")
+            self._stop(
+                regel,
+                f"*{naam} verwijst naar iets wat er niet is, of nog niet af is.",
+                "Schrijf het uit, of zet de tekst tussen aanhalingstekens.",
+            )
         waarde, grootte = self._ankers[naam]
         self._tel(regel, grootte)
         if self._is_sleutel():

@@ -26,22 +26,29 @@ def controleer(
     Elke melding noemt het bestand, de regel, wat er mis is en wat u kunt doen. Met een fout
     eindigt de opdracht met code 3; met alleen waarschuwingen met code 0.
     """
-    from vngcheck.cli.scherm import toon, toon_meldingen
+    from vngcheck.cli.scherm import fout, toon, toon_meldingen
     from vngcheck.dossierbestand import controleer_dossier
-    from vngcheck.errors import Ernst, Exitcode
+    from vngcheck.errors import Ernst, Exitcode, GebruikFout
     from vngcheck.opmaak import aantal
 
-    fouten = 0
+    ending = Exitcode.GELUKT
     for dossier in dossiers:
-        meldingen = controleer_dossier(dossier, kaders)
+        try:
+            meldingen = controleer_dossier(dossier, kaders)
+        except GebruikFout as error:
+            # One name that is wrong keeps no other file from being looked at.
+            fout(error)
+            ending = Exitcode.VERKEERD_GEBRUIK
+            continue
         toon_meldingen(meldingen)
         hier = sum(melding.ernst is Ernst.FOUT for melding in meldingen)
         rest = len(meldingen) - hier
-        fouten += hier
+        if hier and ending is Exitcode.GELUKT:
+            ending = Exitcode.ONGELDIGE_INVOER
         toon(
             f"{dossier}: {aantal(hier, 'fout', 'fouten')}, "
             f"{aantal(rest, 'waarschuwing', 'waarschuwingen')}.",
             "red" if hier else "yellow" if rest else "green",
         )
-    if fouten:
-        raise typer.Exit(Exitcode.ONGELDIGE_INVOER)
+    if ending is not Exitcode.GELUKT:
+        raise typer.Exit(ending)

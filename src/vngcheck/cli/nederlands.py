@@ -66,11 +66,11 @@ class _DutchHelp:
         for parameter in opdracht.get_params(ctx):
             if (record := parameter.get_help_record(ctx)) is not None:
                 soort = "Argumenten" if parameter.param_type_name == "argument" else "Opties"
-                tekst = record[1].replace("[required]", "").strip()
+                tekst = record[1].replace("[required]", "").replace("[default:", "[standaard:")
                 if "--help" in parameter.opts:
                     tekst = "Toon deze uitleg."
                 # Typer adds the Python type behind an argument: "DOSSIER <path>".
-                records[soort].append((re.sub(r" <\w+>(\.\.\.)?$", "", record[0]), tekst))
+                records[soort].append((re.sub(r" <\w+>(\.\.\.)?$", "", record[0]), tekst.strip()))
         for kop, regels in records.items():
             if regels:
                 with formatter.section(kop):

@@ -70,10 +70,13 @@ def rapport(
     """
     from vngcheck.cli.scherm import mededeling
     from vngcheck.dossierbestand import laad_dossier
+    from vngcheck.errors import GebruikFout
     from vngcheck.rapport.maken import schrijf_rapport
     from vngcheck.rapport.model import Editie
 
     chosen = form or _format_of(output)
+    if output.exists() and dossier.exists() and output.samefile(dossier):
+        raise GebruikFout(f"{output} is het dossier zelf. Kies een andere naam voor het rapport.")
     geladen = laad_dossier(dossier, kaders)
     mededeling(f"Rapport van {geladen.naam} maken ...", "dim")
     schrijf_rapport(geladen, output, chosen.value, Editie(edition.value), toch=anyway)

@@ -53,11 +53,11 @@ def toon_meldingen(meldingen: Iterable[Melding], *, fouten: bool = False) -> Non
     uit = scherm(fouten=fouten)
     for melding in meldingen:
         kleur = "red" if melding.ernst is Ernst.FOUT else "yellow"
-        regel = Text(schoon(f"{melding.plaats}: "), style="bold")
+        regel = Text().append(schoon(f"{melding.plaats}: "), style="bold")
         regel.append(f"{melding.ernst.value}: ", style=kleur)
         if melding.pad:
             regel.append(schoon(f"{melding.pad}: "), style="cyan")
-        regel.append(schoon(melding.tekst), style="default")
+        regel.append(schoon(melding.tekst))
         uit.print(regel, soft_wrap=True)
         if melding.remedie:
             uit.print(schoon(f"    {melding.remedie}"), soft_wrap=True)

@@ -113,11 +113,13 @@ def _hiaten(kader: Kader, score: PlateauScore) -> None:
     toon()
     if hiaten:
         toon(f"Plateau {score.id}: {aantal(len(hiaten), 'hiaat', 'hiaten')}", "bold")
+        rooster = Table.grid(padding=(0, 1, 0, 0))
         # sorted() keeps the order of the kader within each group.
         for vraag in sorted(
             hiaten, key=lambda v: kader.vragen[v.id].plicht is not Plicht.WETTELIJK
         ):
-            _hiaat(kader, vraag)
+            _hiaat(rooster, kader, vraag)
+        scherm().print(rooster)
     else:
         toon(f"Plateau {score.id}: geen hiaten", "bold")
     if open_:
@@ -127,7 +129,7 @@ def _hiaten(kader: Kader, score: PlateauScore) -> None:
         toon(f"{aantal(len(open_), 'vraag staat', 'vragen staan')} nog open: {namen}")
 
 
-def _hiaat(kader: Kader, score: VraagScore) -> None:
+def _hiaat(rooster: Table, kader: Kader, score: VraagScore) -> None:
     vraag = kader.vragen[score.id]
     delen = [ANTWOORD[score.antwoord], PLICHT[vraag.plicht]]
     if score.reden is not None:
@@ -137,5 +139,5 @@ def _hiaat(kader: Kader, score: VraagScore) -> None:
     if score.geerfd:
         delen.append("van de regio")
     kleur = "red" if vraag.plicht is Plicht.WETTELIJK else None
-    toon(f"- {vraag.vraag}", kleur)
-    toon(f"  {vraag.id}: {', '.join(delen)}", "dim")
+    rooster.add_row("-", schoon(vraag.vraag), style=kleur)
+    rooster.add_row("", schoon(f"{vraag.id}: {', '.join(delen)}"), style="dim")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import html
 import io
@@ -14,10 +13,10 @@ import time
 from importlib import import_module
 from typing import Any
 
-import page
 import pikepdf
 import pytest
 
+from pdfhulp import keur, tekst
 from vngcheck.errors import Exitcode, UitvoerFout
 from vngcheck.rapport import pdf as pdf_module
 from vngcheck.rapport.pdf import naar_pdf
@@ -59,20 +58,6 @@ VOLLEDIG = document(
 @pytest.fixture(scope="module")
 def volledig() -> bytes:
     return naar_pdf(VOLLEDIG)
-
-
-def keur(pdf: bytes) -> None:
-    for profiel in ("ua1", "2a"):
-        verslag = page.validate_pdf_bytes(pdf, profile=profiel)
-        assert verslag.is_compliant, [(fout.rule_id, fout.message) for fout in verslag.failures]
-    with pikepdf.open(io.BytesIO(pdf)) as bestand:
-        assert bestand.check_pdf_syntax() == []
-
-
-def tekst(pdf: bytes) -> str:
-    pdfium = import_module("pypdfium2")  # without types
-    with contextlib.closing(pdfium.PdfDocument(pdf)) as bestand:
-        return "".join(blad.get_textpage().get_text_range() for blad in bestand)
 
 
 def elementen(pdf: pikepdf.Pdf) -> list[Any]:

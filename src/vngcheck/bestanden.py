@@ -70,6 +70,7 @@ def _waarom_niet(doel: Path, fout: OSError) -> str:
         errno.EPERM: geen_recht,
         errno.EROFS: "de schijf is alleen-lezen. Kies een andere schijf.",
         errno.EISDIR: "dat is een map. Geef ook een bestandsnaam.",
+        errno.ENOENT: "die plaats bestaat niet. Kies een andere map.",
         errno.ENOTDIR: geen_map,
         errno.EEXIST: geen_map,
         errno.ENOSPC: "de schijf is vol. Maak ruimte of kies een andere schijf.",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from vngcheck.kader import Reden, Vorm
 from vngcheck.velden import (
@@ -190,7 +191,7 @@ class Antwoord(Model):
 
     antwoord: Annotated[Waarde, keuze(Waarde)] | None = None
     reden: Annotated[Reden, keuze(Reden)] | None = None
-    toelichting: Tekst | None = None
+    toelichting: Annotated[Tekst | None, Field(validate_default=True)] = None
     datum: Datum | None = None
     bewijs: Annotated[tuple[Bewijs, ...], lijst()] = ()
     geen_knaken: GeenKnaken | None = None
@@ -202,13 +203,15 @@ class Antwoord(Model):
     geldt_voor_alle: JaNee = False
     intern: Tekst | None = None
 
-    @model_validator(mode="after")
-    def _nvt_met_toelichting(self) -> Antwoord:
-        if self.antwoord is Waarde.NVT and self.toelichting is None:
+    # On the field, not on the whole: an error elsewhere in the block must not hide this one.
+    @field_validator("toelichting")
+    @classmethod
+    def _nvt_met_toelichting(cls, waarde: str | None, info: ValidationInfo) -> str | None:
+        if info.data.get("antwoord") is Waarde.NVT and waarde is None:
             raise veldfout(
                 "Bij nvt hoort een toelichting.", "Schrijf waarom de vraag niet van toepassing is."
             )
-        return self
+        return waarde
 
 
 class Actie(Model):
@@ -224,11 +227,13 @@ class Actie(Model):
     kosten: Annotated[tuple[Kosten, ...], lijst()] = ()
     status: Annotated[ActieStatus, keuze(ActieStatus)] | None = None
 
-    @model_validator(mode="after")
-    def _gereed_na_start(self) -> Actie:
-        if self.start and self.gereed and self.gereed < self.start:
+    @field_validator("gereed")
+    @classmethod
+    def _gereed_na_start(cls, waarde: date | None, info: ValidationInfo) -> date | None:
+        start = info.data.get("start")
+        if start and waarde and waarde < start:
             raise veldfout("De actie is gereed voor zij begint.", "Kijk start en gereed na.")
-        return self
+        return waarde
 
 
 class Ambitie(Model):

@@ -100,8 +100,8 @@ def _laad(pad: Path, kaders: Path | None, *, alleen_regio: bool) -> GeladenDossi
     dossier, fouten = valideer(bestand, Dossier)
     meldingen = [*bestand.meldingen, *fouten]
     kader = _kader(bestand, mappen, meldingen)
-    if kader is not None:
-        meldingen += _onbekende_vragen(bestand, kader.kader)
+    if gekozen := kader or _andere_versie(bestand, mappen):
+        meldingen += _onbekende_vragen(bestand, gekozen.kader)
     meldingen += _voor_wie(bestand, alleen_regio=alleen_regio)
     regio = None if alleen_regio else _regio(bestand, kaders, meldingen)
     if regio is not None:
@@ -126,7 +126,7 @@ def _kader(
     bestand: YamlBestand, mappen: list[Path], meldingen: list[Melding]
 ) -> GeladenKader | None:
     naam = bestand.data.get("kader")
-    if not isinstance(naam, str) or "@" not in naam:
+    if not isinstance(naam, str) or not all(naam.strip().partition("@")):
         return None  # the model has already said so
     try:
         gevonden = zoek_kader(naam.strip(), mappen)
@@ -138,6 +138,16 @@ def _kader(
         remedie = bedoelt_u(naam, bekend, f"Er zijn: {', '.join(bekend) or 'geen'}.")
         meldingen.append(bestand.fout(("kader",), f"Het kader '{naam}' is er niet.", remedie))
     return gevonden
+
+
+def _andere_versie(bestand: YamlBestand, mappen: list[Path]) -> GeladenKader | None:
+    """Another versie of the kader that is not there, to look at the vragen all the same."""
+    naam = str(bestand.data.get("kader")).partition("@")[0]
+    versies = [v for v in alle_kaders(mappen) if v.partition("@")[0] == naam]
+    try:
+        return zoek_kader(versies[-1], mappen) if versies else None
+    except InvoerFout:
+        return None  # its own errors are for whoever names it
 
 
 def _onbekende_vragen(bestand: YamlBestand, kader: Kader) -> Iterator[Melding]:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Final
 
-from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
+from pydantic import BeforeValidator, Field, PlainSerializer, ValidationInfo, field_validator
 
 from vngcheck.velden import (
     Datum,
@@ -162,16 +162,17 @@ class Criterium(Model):
 
     tekst: KaderTekst
     uitwerking: JaNee = False
-    bron: Bron | None = None
+    bron: Annotated[Bron | None, Field(validate_default=True)] = None
 
-    @model_validator(mode="after")
-    def _herkomst(self) -> Criterium:
-        if self.uitwerking == (self.bron is not None):
+    @field_validator("bron")
+    @classmethod
+    def _herkomst(cls, waarde: Bron | None, info: ValidationInfo) -> Bron | None:
+        if info.data.get("uitwerking") == (waarde is not None):
             raise veldfout(
                 "Een criterium heeft óf een bron, óf uitwerking: true.",
                 "Noem de bron, of zeg dat het een eigen uitwerking is.",
             )
-        return self
+        return waarde
 
 
 class Vraag(Model):
@@ -189,7 +190,7 @@ class Vraag(Model):
     bewijs: KaderTekst
     toelichting: KaderTekst | None = None
     plicht: Annotated[Plicht, keuze(Plicht)]
-    wet: KaderTekst | None = None
+    wet: Annotated[KaderTekst | None, Field(validate_default=True)] = None
     sterkte: Annotated[Sterkte, keuze(Sterkte)]
     vormen: Annotated[
         tuple[Annotated[Vorm, keuze(Vorm)], ...],
@@ -203,14 +204,16 @@ class Vraag(Model):
     stap: KaderTekst
     zie_ook: Annotated[tuple[VraagId, ...], lijst()] = ()
 
-    @model_validator(mode="after")
-    def _wet_bij_wettelijk(self) -> Vraag:
-        if (self.plicht is Plicht.WETTELIJK) != (self.wet is not None):
+    @field_validator("wet")
+    @classmethod
+    def _wet_bij_wettelijk(cls, waarde: str | None, info: ValidationInfo) -> str | None:
+        plicht = info.data.get("plicht")
+        if plicht is not None and (plicht is Plicht.WETTELIJK) != (waarde is not None):
             raise veldfout(
                 "Bij plicht wettelijk hoort een wet, en alleen daar.",
                 "Noem de wet bij 'wet', of kies een andere plicht.",
             )
-        return self
+        return waarde
 
     @property
     def is_kern(self) -> bool:

@@ -233,6 +233,8 @@ def _plateaus(bestand: YamlBestand, bekend: set[str], gebruikt: set[str]) -> Ite
         if isinstance(basis, str):
             onder[eigen] = basis
     for pad, plateau in blokken(bestand.data.get("plateaus"), ("plateaus",)):
+        if not isinstance(plateau.get("bouwt_op"), str):
+            continue
         begin = hier = str(plateau.get("id"))
         for _ in onder:
             hier = onder.get(hier, "")

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from vngcheck.yamlfile import Pad
 
 _CIJFERS: Final = re.compile(r"(?<![\d.,])\d(?:[ .]?\d){8}(?![\d]|[.,]\d)")
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_IBAN: Final = re.compile(r"\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]){11,30}\b", re.IGNORECASE)
+# Looks ahead, so that a code in front (GM0394) does not swallow the number behind it.
+_IBAN: Final = re.compile(r"\b(?=([A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]){11,30}))", re.IGNORECASE)
 _MAAND: Final = (
     r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
     r"|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\.?"
@@ -26,7 +28,7 @@ _DATUM: Final = (
 )
 _GEBOORTE: Final = r"\b(?:geboren|geboorte\w*|geb\.|geb\b|verjaardag)"
 _GEBOREN: Final = re.compile(
-    rf"{_GEBOORTE}[^\n]{{0,40}}?{_DATUM}|{_DATUM}[^\n]{{0,20}}?{_GEBOORTE}", re.IGNORECASE
+    rf"{_GEBOORTE}.{{0,40}}?{_DATUM}|{_DATUM}.{{0,20}}?{_GEBOORTE}", re.IGNORECASE | re.DOTALL
 )
 
 
@@ -56,7 +58,9 @@ def zoek_in_tekst(tekst: str, toegestaan: Iterable[str] = ()) -> list[str]:
         gevonden.append("een e-mailadres")
     if any(nummer not in bekend for nummer in _telefoonnummers(tekst)):
         gevonden.append("een telefoonnummer")
-    if any(_heeft_iban(vondst[0], iban.is_valid) for vondst in _IBAN.finditer(tekst)):
+    # Whether a foreign bank exists does not matter here; the check digits do.
+    geldig = partial(iban.is_valid, check_country=False)
+    if any(_heeft_iban(vondst[1], geldig) for vondst in _IBAN.finditer(tekst)):
         gevonden.append("een bankrekeningnummer")
     if _GEBOREN.search(tekst):
         gevonden.append("een geboortedatum")

@@ -118,11 +118,14 @@ class BouwsteenScore(_Uitkomst):
     vragen: tuple[VraagScore, ...]
 
 
-class PlateauScore(Meting):
-    """One plateau and its bouwstenen; `kern` is the same over the vragen of sterkte A."""
+class PlateauScore(_Uitkomst):
+    """One plateau: measured as in `Meting`; `kern` is the same over the vragen of sterkte A."""
 
     id: str
     oordeel: PlateauOordeel
+    score: Interval | None
+    ingevuld: float | None
+    bewezen: float | None
     kern: Meting
     bouwstenen: tuple[BouwsteenScore, ...]
 

@@ -22,7 +22,7 @@ EERSTE_JAAR: Final = 2000
 LAATSTE_JAAR: Final = 2100
 MAX_BEDRAG: Final = 1_000_000_000
 
-_DATUM: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_DATUM: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HTML: Final = re.compile(r"</?[A-Za-z!][^>]*>|\{\{|\{%")
 # Direction overrides can make a text read as something else than it says.
@@ -31,9 +31,8 @@ _RICHTING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u
 
 def veldfout(tekst: str, remedie: str = "") -> PydanticCustomError:
     """An error about one field: what is wrong, and what to do; both Dutch sentences."""
-    # Pydantic formats the text as a template; braces of a user would be read as fields.
-    veilig = tekst.replace("{", "(").replace("}", ")")
-    return PydanticCustomError("vngcheck", "{tekst}", {"tekst": veilig, "remedie": remedie})
+    # The text is not the template itself: braces of a user would be read as its fields.
+    return PydanticCustomError("vngcheck", "{tekst}", {"tekst": tekst, "remedie": remedie})
 
 
 class Model(BaseModel):
@@ -63,6 +62,8 @@ def _als_tekst(waarde: object) -> str:
             "Hier hoort een tekst, geen blok met sleutels.",
             "Zet een tekst met een dubbele punt tussen aanhalingstekens.",
         )
+    if waarde is None:
+        raise veldfout("Hier staat geen tekst.", "Vul iets in of haal het streepje weg.")
     if not isinstance(waarde, str):
         raise veldfout(f"Hier hoort tekst, geen {type(waarde).__name__}.")
     return waarde
@@ -73,11 +74,13 @@ def _tekst(maximum: int, *, regels: bool) -> Callable[[object], str]:
         tekst = unicodedata.normalize("NFC", _als_tekst(waarde)).strip()
         if not tekst:
             raise veldfout("Hier staat geen tekst.", "Vul iets in of haal de sleutel weg.")
-        if len(tekst) > maximum:
+        if (teveel := len(tekst) - maximum) > 0:
             raise veldfout(
                 f"Deze tekst is {len(tekst)} tekens lang; het maximum is {maximum}.",
-                f"Maak hem minstens {len(tekst) - maximum} tekens korter.",
+                f"Maak hem minstens {teveel} {'teken' if teveel == 1 else 'tekens'} korter.",
             )
+        if "\n" in tekst and not regels:
+            raise veldfout("Deze tekst hoort op één regel.", "Haal de regeleinden weg.")
         for teken in tekst:
             # Cc: control, Cs: half a character, Co: private use, Cn: no character at all.
             verboden = unicodedata.category(teken) in {"Cc", "Cs", "Co", "Cn"}
@@ -109,6 +112,11 @@ def _datum(waarde: object) -> date:
     if gevonden is None:
         raise veldfout(
             f"'{_kort(tekst)}' is geen datum.", "Schrijf jaar-maand-dag, zoals 2026-06-30."
+        )
+    if not EERSTE_JAAR <= int(gevonden[1]) <= LAATSTE_JAAR:
+        raise veldfout(
+            f"Het jaar van {tekst} kan niet kloppen.",
+            f"Kies een jaar van {EERSTE_JAAR} tot en met {LAATSTE_JAAR}.",
         )
     try:
         return date(int(gevonden[1]), int(gevonden[2]), int(gevonden[3]))

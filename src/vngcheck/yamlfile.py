@@ -43,7 +43,10 @@ _YAML_FOUTEN: Final[tuple[tuple[str, str], ...]] = (
     ("block sequence entries", "Hier staat een streepje waar geen lijst kan staan."),
     ("'-' indicator", "De inspringing van deze lijst klopt niet."),
     ("node content", "Hier ontbreekt een waarde, of een haakje dat sluit."),
-    ("alphabetic or numeric", "Een * of & aan het begin van een tekst betekent in YAML iets anders."),
+    (
+        "alphabetic or numeric",
+        "Een * of & aan het begin van een tekst betekent in YAML iets anders.",
+    ),
     ("comment or line break", "Achter > of | hoort de tekst op de volgende regel te staan."),
     ("':'", "De inspringing klopt niet, of er ontbreekt een dubbele punt."),
     ("expected key", "De inspringing klopt niet."),
@@ -168,7 +171,7 @@ def lees_yaml(pad: Path) -> YamlBestand:
         for gebeurtenis in yaml.parse(tekst, Loader=_Lader):
             bouwer.neem(gebeurtenis)
     except yaml.YAMLError as fout:
-        raise InvoerFout([*bouwer.meldingen, _vertaal(pad, fout)]) from fout
+        raise InvoerFout([*bouwer.meldingen, _vertaal(pad, tekst, fout)]) from fout
     data = bouwer.wortel
     if not isinstance(data, dict):
         raise _bestandsfout(
@@ -335,16 +338,29 @@ class _Bouwer:
         )
 
 
-def _vertaal(pad: Path, fout: yaml.YAMLError) -> Melding:
-    """Say in Dutch what the YAML parser found."""
+def _vertaal(pad: Path, tekst: str, fout: yaml.YAMLError) -> Melding:
+    """Say in Dutch what the YAML parser found in a text."""
+    if isinstance(fout, yaml.reader.ReaderError):
+        # Its position counts bytes in one parser and characters in the other.
+        ervoor = tekst.partition(chr(fout.character))[0]
+        return Melding(
+            Ernst.FOUT,
+            pad,
+            len(f"{ervoor}.".splitlines()),
+            "",
+            f"Hier staat een onzichtbaar stuurteken (U+{fout.character:04X}).",
+            "Typ deze tekst opnieuw in plaats van hem te plakken.",
+        )
     engels = str(fout)
-    tekst = next(
-        (nederlands for deel, nederlands in _YAML_FOUTEN if deel in engels),
+    nederlands = next(
+        (vertaling for deel, vertaling in _YAML_FOUTEN if deel in engels),
         "Dit is geen geldige YAML.",
     )
-    mark = getattr(fout, "problem_mark", None) or getattr(fout, "context_mark", None)
+    mark = getattr(fout, "problem_mark", None)
+    if mark is None or any(deel in engels for deel in _BEGON_EERDER):
+        mark = getattr(fout, "context_mark", None) or mark
     regel = None if mark is None else mark.line + 1
-    return Melding(Ernst.FOUT, pad, regel, "", tekst, _REMEDIE)
+    return Melding(Ernst.FOUT, pad, regel, "", nederlands, _REMEDIE)
 
 
 def _bestandsfout(pad: Path, tekst: str, remedie: str, regel: int | None = None) -> InvoerFout:

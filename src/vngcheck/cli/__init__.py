@@ -112,8 +112,9 @@ def run(arguments: list[str]) -> int:
         return Exitcode.VERKEERD_GEBRUIK
     except (typer.Abort, KeyboardInterrupt):
         result = Exitcode.ONDERBROKEN
-    except BrokenPipeError:
-        # Whoever read our output has stopped reading; there is nobody left to tell.
+    except (BrokenPipeError, SystemExit):
+        # Whoever read our output has stopped reading; there is nobody left to tell. Rich and
+        # Typer make a SystemExit of it; nothing else here does.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exitcode.GELUKT
     if result == Exitcode.ONDERBROKEN:

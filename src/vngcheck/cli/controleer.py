@@ -17,7 +17,7 @@ vngcheck controleer dossiers/*.yaml
 
 def controleer(
     dossiers: Annotated[
-        list[Path], typer.Argument(metavar="DOSSIER...", help="Een of meer dossiers.")
+        list[Path], typer.Argument(metavar="DOSSIER", help="Een of meer dossiers.")
     ],
     kaders: Kaders = None,
 ) -> None:

@@ -11,7 +11,13 @@ import typer
 from vngcheck.cli.nederlands import add_command, new_app
 from vngcheck.cli.opties import Json, Kaders
 
-app = new_app(no_args_is_help=True, help="Bekijk en controleer kaders.")
+app = new_app(
+    no_args_is_help=True,
+    help="Bekijk en controleer kaders.",
+    epilog="""Voorbeelden:
+  vngcheck kader lijst
+  vngcheck kader toon vng-mensenhandel@1""",
+)
 
 
 class SchemaKind(StrEnum):

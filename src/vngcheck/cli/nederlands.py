@@ -35,7 +35,7 @@ _FOUTEN: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (r"Option '?(\S+?)'? does not take a value\.?", r"Achter \1 hoort geen waarde."),
         (r"Got unexpected extra arguments?(?:\(s\))? \((.+)\)", r"Dit is te veel: \1."),
         (
-            r"Invalid value for '(.+?)': '?(.+?)'? is not one of (.+)\.",
+            r"Invalid value for '(.+?)': (?:Value error, )?'?(.+?)'? is not one of (.+)\.",
             r"'\2' kan niet bij \1. Kies uit: \3.",
         ),
         (r"Invalid value for '(.+?)': (.+)", r"Verkeerde waarde bij \1: \2"),
@@ -47,7 +47,7 @@ def vertaal_gebruiksfout(engels: str) -> str:
     """What the parser of the command line found, in Dutch."""
     for patroon, nederlands in _FOUTEN:
         if gevonden := patroon.fullmatch(engels.strip()):
-            return gevonden.expand(nederlands)
+            return gevonden.expand(nederlands).replace(", --", " of --")
     return f"Verkeerd gebruik: {engels}"
 
 
@@ -70,7 +70,7 @@ class _DutchHelp:
                 if "--help" in parameter.opts:
                     tekst = "Toon deze uitleg."
                 # Typer adds the Python type behind an argument: "DOSSIER <path>".
-                records[soort].append((re.sub(r" <\w+>(\.\.\.)?$", "", record[0]), tekst.strip()))
+                records[soort].append((re.sub(r" <[^>]*>(\.\.\.)?$", "", record[0]), tekst.strip()))
         for kop, regels in records.items():
             if regels:
                 with formatter.section(kop):

@@ -87,11 +87,11 @@ def _plateau(kader: Kader, plateau: Plateau, score: PlateauScore) -> None:
         kolommen.append(Waarde.NVT)
     tabel = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
     tabel.add_column("Nr", no_wrap=True)
-    tabel.add_column("Bouwsteen", overflow="fold", min_width=21)
-    tabel.add_column("Oordeel")
-    tabel.add_column("Score", no_wrap=True, justify="right")
+    tabel.add_column("Bouwsteen", overflow="fold")
+    tabel.add_column("Oordeel", overflow="fold")
+    tabel.add_column("Score", overflow="fold", justify="right")
     for kolom in kolommen:
-        tabel.add_column(kolom.value if kolom else OPEN, justify="right")
+        tabel.add_column(kolom.value if kolom else OPEN, justify="right", no_wrap=True)
     for steen, uitkomst in zip(kader.bouwstenen_van(plateau.id), score.bouwstenen, strict=True):
         tel = Counter(vraag.antwoord for vraag in uitkomst.vragen)
         oordeel = BOUWSTEEN[uitkomst.oordeel]

@@ -1,0 +1,128 @@
+"""What the tests of reports share: reports of the examples, and reading HTML and PDF back."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+from xml.etree.ElementTree import Element
+
+import page
+import pikepdf
+
+from vngcheck.bestanden import pakketmap
+from vngcheck.dossierbestand import GeladenDossier, laad_dossier
+from vngcheck.rapport.html import naar_html
+from vngcheck.rapport.inhoud import maak_rapport
+from vngcheck.rapport.model import Editie
+from vngcheck.rapport.pdf import naar_pdf
+
+_TEKSTEN: Final = ("/Alt", "/ActualText", "/E", "/T", "/Title", "/Contents")
+VOORBEELDEN: Final = sorted(pad.stem for pad in pakketmap("examples").glob("*.yaml"))
+
+
+@cache
+def voorbeeld(naam: str) -> GeladenDossier:
+    """An example, by the name of its file."""
+    return laad_dossier(pakketmap("examples") / f"{naam}.yaml")
+
+
+@cache
+def voorbeeld_html(naam: str, editie: Editie = Editie.OPENBAAR) -> str:
+    """The report of an example as HTML."""
+    return naar_html(maak_rapport(voorbeeld(naam), editie))
+
+
+@cache
+def voorbeeld_pdf(naam: str, editie: Editie = Editie.OPENBAAR) -> bytes:
+    """The report of an example as PDF."""
+    return naar_pdf(naar_html(maak_rapport(voorbeeld(naam), editie), voor_pdf=True))
+
+
+def html_van(pad: Path, editie: Editie = Editie.OPENBAAR) -> str:
+    """The report of any dossier as HTML, also when likely personal data stands in it."""
+    return naar_html(maak_rapport(laad_dossier(pad), editie, toch=True))
+
+
+def ontleed(html: str) -> Element:
+    """The elements of an HTML document, as a browser sees them."""
+    wortel: Element = import_module("tinyhtml5").parse(html, namespace_html_elements=False)
+    for element in wortel.iter():
+        # A drawing (SVG) has a namespace of its own.
+        element.tag = str(element.tag).rpartition("}")[2]
+    return wortel
+
+
+def plat(tekst: str) -> str:
+    """Text with every run of white space as one space."""
+    return " ".join(tekst.split())
+
+
+def inhoud(element: Element) -> str:
+    """All text in an element, without what a browser does not show."""
+    return plat("".join(_stukken(element)))
+
+
+def _stukken(element: Element) -> Iterator[str]:
+    if element.tag not in {"style", "script"}:
+        yield element.text or ""
+        for kind in element:
+            yield from _stukken(kind)
+            yield kind.tail or ""
+
+
+def klasse(element: Element, naam: str) -> list[Element]:
+    """The elements of a class."""
+    return [kind for kind in element.iter() if naam in str(kind.get("class", "")).split()]
+
+
+def met_id(element: Element, naam: str) -> Element:
+    """The one element with an id."""
+    (gevonden,) = (kind for kind in element.iter() if kind.get("id") == naam)
+    return gevonden
+
+
+def keur(pdf: bytes) -> None:
+    """Fail unless a PDF is PDF/UA-1 and PDF/A-2a, and its syntax is right."""
+    for profiel in ("ua1", "2a"):
+        verslag = page.validate_pdf_bytes(pdf, profile=profiel)
+        assert verslag.is_compliant, [(fout.rule_id, fout.message) for fout in verslag.failures]
+    with pikepdf.open(io.BytesIO(pdf)) as bestand:
+        assert bestand.check_pdf_syntax() == []
+
+
+def bladen(pdf: bytes) -> list[str]:
+    """The text of a PDF, per page."""
+    pdfium = import_module("pypdfium2")  # without types
+    with contextlib.closing(pdfium.PdfDocument(pdf)) as bestand:
+        return [str(blad.get_textpage().get_text_range()) for blad in bestand]
+
+
+def tekst(pdf: bytes) -> str:
+    """The text of a whole PDF."""
+    return "".join(bladen(pdf))
+
+
+def zonder_wit(tekst_: str) -> str:
+    """Text without white space and places to break: lines end elsewhere in a PDF."""
+    return re.sub(r"[\s\u200b\ufffe]", "", tekst_)
+
+
+def metadata(pdf: bytes) -> str:
+    """What a PDF says about itself: properties, XMP, bookmarks, languages, descriptions."""
+    with pikepdf.open(io.BytesIO(pdf)) as bestand:
+        teksten = [str(waarde) for waarde in bestand.docinfo.values()]
+        teksten.append(bestand.Root.Metadata.read_bytes().decode())
+        for object_ in bestand.objects:
+            if isinstance(object_, pikepdf.Dictionary):
+                teksten += [
+                    str(object_[s])
+                    for s in ("/Alt", "/ActualText", "/T", "/Title", "/Contents")
+                    if s in object_
+                ]
+    return "\n".join(teksten)

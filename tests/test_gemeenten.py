@@ -1,0 +1,100 @@
+"""Finding a gemeente by code, name or what people call it."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vngcheck.bestanden import pakketmap
+from vngcheck.gemeenten import alle_gemeenten, voorstellen, zoek
+
+with (pakketmap("frameworks") / "gemeenten.csv").open(encoding="utf-8", newline="") as bestand:
+    RIJEN = list(csv.DictReader(bestand))
+
+
+def test_all_gemeenten_of_the_list_are_there() -> None:
+    assert len(RIJEN) == 342
+    assert [(g.code, g.naam) for g in alle_gemeenten()] == [
+        (rij["gemeentecode"], rij["naam"]) for rij in RIJEN
+    ]
+    eerste = alle_gemeenten()[0]
+    assert (eerste.provincie, eerste.politie_eenheid) == ("Groningen", "Noord-Nederland")
+    assert (eerste.veiligheidsregio, eerste.inwoners) == ("Groningen", 243768)
+
+
+@pytest.mark.parametrize("rij", RIJEN, ids=lambda rij: str(rij["gemeentecode"]))
+def test_every_code_and_official_name_means_one_gemeente(rij: dict[str, str]) -> None:
+    code = rij["gemeentecode"]
+    for tekst in (code, code.lower(), f" {code} ", rij["naam"], f" {rij['naam']} "):
+        assert [g.code for g in zoek(tekst)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "code"),
+    [
+        ("haarlemmermeer", "GM0394"),
+        ("HAARLEMMERMEER", "GM0394"),
+        ("den haag", "GM0518"),
+        ("s-gravenhage", "GM0518"),
+        ("s gravenhage", "GM0518"),
+        ("\u2019s-Gravenhage", "GM0518"),
+        ("Den Bosch", "GM0796"),
+        ("s-Hertogenbosch", "GM0796"),
+        ("Sudwest-Fryslan", "GM1900"),
+        ("súdwest fryslân", "GM1900"),
+        ("Zuidwest Friesland", "GM1900"),
+        ("De Friese Meren", "GM1940"),
+        ("Nuenen", "GM0820"),
+        ("borger odoorn", "GM1681"),
+        ("Hengelo", "GM0164"),
+        ("Hengelo (O.)", "GM0164"),
+        ("Utrecht", "GM0344"),
+        ("Groningen", "GM0014"),
+        ("Bergen (NH.)", "GM0373"),
+        ("Bergen (L.)", "GM0893"),
+        ("GM0893", "GM0893"),
+    ],
+)
+def test_names_people_use(tekst: str, code: str) -> None:
+    assert [g.code for g in zoek(tekst)] == [code]
+
+
+@pytest.mark.parametrize("tekst", ["Bergen", "bergen", " BERGEN "])
+def test_two_gemeenten_are_called_bergen(tekst: str) -> None:
+    assert [g.code for g in zoek(tekst)] == ["GM0373", "GM0893"]
+
+
+@pytest.mark.parametrize("tekst", ["", " ", "Nergenshuizen", "GM9999", "GM", "0394", "GM03941"])
+def test_what_is_no_gemeente(tekst: str) -> None:
+    assert zoek(tekst) == []
+
+
+@pytest.mark.parametrize(
+    ("tekst", "namen"),
+    [
+        ("Haarlemmermer", ["Haarlemmermeer"]),
+        ("harlemmermeer", ["Haarlemmermeer"]),
+        ("Amsterdm", ["Amsterdam"]),
+        ("Rotterdan", ["Rotterdam", "Roerdalen"]),
+        ("Maastrict", ["Maastricht"]),
+        ("Den Hag", ["'s-Gravenhage"]),
+        ("Asen", ["Assen", "Asten"]),
+        ("Qwxyz", []),
+        ("", []),
+    ],
+)
+def test_the_nearest_names_are_suggested(tekst: str, namen: list[str]) -> None:
+    assert [g.naam for g in voorstellen(tekst)] == namen
+
+
+LANGE_NAMEN = [rij["naam"] for rij in RIJEN if len(rij["naam"]) > 7]
+
+
+@given(st.sampled_from(LANGE_NAMEN), st.data())
+def test_a_long_name_with_a_letter_too_few_is_still_found(naam: str, data: st.DataObject) -> None:
+    plek = data.draw(st.integers(0, len(naam) - 1))
+    fout = naam[:plek] + naam[plek + 1 :]
+    assert naam in [g.naam for g in zoek(fout) or voorstellen(fout)]

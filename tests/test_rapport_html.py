@@ -1,0 +1,252 @@
+"""The report as HTML: its structure, hostile texts, and the contrast of its colours."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, Final
+
+import pytest
+import yaml
+
+import vijandig
+from conftest import Schrijf, SchrijfDossier
+from pdfhulp import VOORBEELDEN, html_van, inhoud, klasse, ontleed, plat, voorbeeld_html
+from vngcheck.bestanden import pakketmap
+from vngcheck.rapport.html import KLEUR
+from vngcheck.rapport.model import Editie
+from vngcheck.schema import json_schema
+
+ELK: Final = pytest.mark.parametrize("naam", VOORBEELDEN)
+HEXKLEUR: Final = r"#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b"
+
+
+# structure
+
+
+@ELK
+def test_het_document_zegt_wat_het_is(naam: str) -> None:
+    wortel = ontleed(voorbeeld_html(naam))
+    assert voorbeeld_html(naam).startswith("<!DOCTYPE html>")
+    assert wortel.get("lang") == "nl-NL"
+    (kop,) = wortel.iter("h1")
+    assert plat(wortel.findtext("head/title") or "") == inhoud(kop) != ""
+    assert len(list(wortel.iter("main"))) == 1
+
+
+@ELK
+def test_koppen_slaan_geen_niveau_over(naam: str) -> None:
+    koppen = [e for e in ontleed(voorbeeld_html(naam)).iter() if re.fullmatch("h[1-6]", str(e.tag))]
+    niveaus = [int(str(kop.tag)[1]) for kop in koppen]
+    assert niveaus[0] == 1
+    assert niveaus.count(1) == 1
+    assert all(later <= eerder + 1 for eerder, later in pairwise(niveaus))
+    assert all(inhoud(kop) for kop in koppen)
+
+
+@ELK
+def test_elke_tabel_is_te_volgen(naam: str) -> None:
+    tabellen = list(ontleed(voorbeeld_html(naam)).iter("table"))
+    assert tabellen
+    for tabel in tabellen:
+        assert tabel[0].tag == "caption"
+        assert inhoud(tabel[0])
+        assert {cel.get("scope") for cel in tabel.iter("th")} <= {"col", "row"}
+        assert all(inhoud(cel) for cel in tabel.iter("th"))
+        breedtes = {len(list(rij)) for rij in tabel.iter("tr")}
+        assert len(breedtes) == 1, inhoud(tabel[0])
+
+
+@ELK
+def test_ids_zijn_uniek_en_links_hebben_tekst(naam: str) -> None:
+    wortel = ontleed(voorbeeld_html(naam))
+    ids = [str(e.get("id")) for e in wortel.iter() if e.get("id") is not None]
+    assert len(ids) == len(set(ids)) > 0
+    assert all(re.fullmatch(r"[a-z0-9-]+", deel) for deel in ids)
+    assert all(inhoud(link) for link in wortel.iter("a"))
+    assert all(str(link.get("href"))[1:] in ids for link in wortel.iter("a"))
+
+
+@ELK
+def test_elke_tekening_heeft_een_beschrijving(naam: str) -> None:
+    tekeningen = list(ontleed(voorbeeld_html(naam)).iter("svg"))
+    assert len(tekeningen) == 2
+    for tekening in tekeningen:
+        assert (tekening.get("role"), tekening[0].tag) == ("img", "title")
+        assert re.match(r"Balk: plateau [12]\. \d", inhoud(tekening[0]))
+
+
+@ELK
+def test_het_bestand_heeft_niets_anders_nodig(naam: str) -> None:
+    wortel = ontleed(voorbeeld_html(naam))
+    vreemd = {"script", "img", "link", "iframe", "form", "object", "embed", "base"}
+    assert {e.tag for e in wortel.iter()} & vreemd == set()
+    bronnen = re.findall(r"url\(([^)]{0,30})", voorbeeld_html(naam))
+    assert len(bronnen) == 3
+    assert all(bron.startswith("data:font/ttf;base64,") for bron in bronnen)
+
+
+@pytest.mark.parametrize(
+    ("naam", "editie", "merk"),
+    [
+        ("voorbeeldstad", Editie.OPENBAAR, "FICTIEF VOORBEELD"),
+        (
+            "voorbeeldstad",
+            Editie.INTERN,
+            "FICTIEF VOORBEELD · INTERN: niet voor verspreiding buiten de organisatie",
+        ),
+        ("haarlemmermeer", Editie.OPENBAAR, None),
+        (
+            "haarlemmermeer",
+            Editie.INTERN,
+            "INTERN: niet voor verspreiding buiten de organisatie",
+        ),
+    ],
+)
+def test_het_merk_staat_boven_aan_het_scherm(naam: str, editie: Editie, merk: str | None) -> None:
+    wortel = ontleed(voorbeeld_html(naam, editie))
+    assert [inhoud(e) for e in klasse(wortel, "merk")] == ([merk] if merk else [])
+    # It stays in sight while the reader scrolls.
+    stijl = (pakketmap("templates") / "rapport" / "stijl.css").read_text(encoding="utf-8")
+    scherm = stijl.partition("@media screen")[2]
+    assert re.search(r"\.merk \{ position: sticky; top: 0;", scherm)
+
+
+# hostile texts
+
+
+def skelet(html: str) -> list[tuple[str, dict[str, str]]]:
+    """The elements of a document with their attributes, without texts."""
+    vrij = {"content"}  # of a meta element: the opsteller
+    return [
+        (str(e.tag), {k: "" if k in vrij else str(v) for k, v in e.attrib.items()})
+        for e in ontleed(html).iter()
+    ]
+
+
+def geschreven(schrijf: Schrijf, schrijf_dossier: SchrijfDossier, *teksten: str) -> str:
+    schrijf_dossier()  # puts the kader there
+    return html_van(schrijf("vijandig.yaml", vijandig.dossier(*teksten)), Editie.INTERN)
+
+
+@pytest.mark.parametrize("soort", vijandig.TEKSTEN)
+def test_een_tekst_blijft_tekst(
+    soort: str, schrijf: Schrijf, schrijf_dossier: SchrijfDossier
+) -> None:
+    gewoon = geschreven(schrijf, schrijf_dossier, "gewone tekst")
+    vreemd = geschreven(schrijf, schrijf_dossier, vijandig.TEKSTEN[soort])
+    assert skelet(vreemd) == skelet(gewoon)
+    gelezen = inhoud(ontleed(vreemd))
+    for tekst in bladeren(yaml.safe_load(vijandig.dossier(vijandig.TEKSTEN[soort]))):
+        assert plat(tekst) in gelezen
+
+
+def bladeren(data: Any, sleutel: str = "") -> Iterator[str]:
+    """The texts of a dossier that a report prints."""
+    if isinstance(data, dict):
+        for naam, deel in data.items():
+            if naam not in vijandig.LEGE_KOP:
+                yield from bladeren(deel, naam)
+    elif isinstance(data, list):
+        for deel in data:
+            yield from bladeren(deel, sleutel)
+    elif sleutel in tekstvelden() - {"toegestane_contacten"}:
+        yield unicodedata.normalize("NFC", data)
+
+
+def tekstvelden() -> set[str]:
+    """The keys of a dossier that take any text, by its schema."""
+    gevonden: set[str] = set()
+
+    def zoek(schema: Any, sleutel: str) -> None:
+        if isinstance(schema, dict):
+            if "maxLength" in schema:
+                gevonden.add(sleutel)
+            for naam, deel in schema.items():
+                if naam == "properties":
+                    for eigen, veld in deel.items():
+                        zoek(veld, eigen)
+                else:
+                    zoek(deel, sleutel)
+        elif isinstance(schema, list):
+            for deel in schema:
+                zoek(deel, sleutel)
+
+    zoek(json.loads(json_schema("dossier")), "")
+    return gevonden
+
+
+def test_het_vijandige_dossier_vult_elk_tekstveld() -> None:
+    gevuld: set[str] = set()
+
+    def zoek(data: Any, sleutel: str) -> None:
+        if isinstance(data, dict):
+            for naam, deel in data.items():
+                zoek(deel, naam)
+        elif isinstance(data, list):
+            for deel in data:
+                zoek(deel, sleutel)
+        elif data == "@@":
+            gevuld.add(sleutel)
+
+    zoek(yaml.safe_load(vijandig.dossier("@@")), "")
+    elders = {"bouwt_op", "naam", "gemeenten"}  # of a regio; a partner has a naam too
+    assert tekstvelden() - gevuld <= elders
+    assert {"toelichting", "intern", "gemeente", "kenmerk", "naam"} <= gevuld
+
+
+# contrast
+
+
+def helderheid(kleur: str) -> float:
+    kort = kleur.removeprefix("#")
+    lang = kort if len(kort) == 6 else "".join(deel * 2 for deel in kort)
+    delen = [int(lang[n : n + 2], 16) / 255 for n in (0, 2, 4)]
+    r, g, b = (d / 12.92 if d <= 0.04045 else ((d + 0.055) / 1.055) ** 2.4 for d in delen)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(een: str, twee: str) -> float:
+    donker, licht = sorted((helderheid(een), helderheid(twee)))
+    return (licht + 0.05) / (donker + 0.05)
+
+
+def regels() -> list[tuple[str, str]]:
+    """The rules of the stylesheet as (selector, declarations)."""
+    stijl = (pakketmap("templates") / "rapport" / "stijl.css").read_text(encoding="utf-8")
+    stijl = re.sub(r"/\*.*?\*/", "", stijl, flags=re.DOTALL)
+    return [(s.strip(), d) for s, d in re.findall(r"([^{}]+)\{([^{}]*)\}", stijl)]
+
+
+def test_contrast_rekent_goed() -> None:
+    assert contrast("#000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#fff") == pytest.approx(4.48, abs=0.01)
+
+
+def test_elke_tekstkleur_heeft_genoeg_contrast() -> None:
+    gezien = 0
+    # Boxes with a light background may hold any text; white on a colour is a rule by itself.
+    gronden = {"#ffffff"}
+    gronden |= {
+        kleur
+        for _, declaraties in regels()
+        for kleur in re.findall(rf"background: ({HEXKLEUR})", declaraties)
+        if helderheid(kleur) > 0.8
+    }
+    assert len(gronden) >= 4
+    for selector, declaraties in regels():
+        eigen = re.findall(rf"background: ({HEXKLEUR})", declaraties)
+        for kleur in re.findall(rf"(?<![-\w])color: ({HEXKLEUR})", declaraties):
+            gezien += 1
+            for grond in eigen or gronden:
+                assert contrast(kleur, grond) >= 4.5, (selector, kleur, grond)
+    assert gezien > 15
+
+
+def test_elk_woord_van_een_stand_heeft_een_kleur() -> None:
+    kleuren = dict(regels())
+    for stand in KLEUR:
+        assert re.search(rf"color: {HEXKLEUR}", kleuren[f".label.{stand.value}"])

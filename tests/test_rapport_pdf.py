@@ -1,0 +1,110 @@
+"""The report as PDF: it meets its norms, and every page says what must be on every page."""
+
+from __future__ import annotations
+
+import pytest
+
+import vijandig
+from conftest import Schrijf, SchrijfDossier
+from pdfhulp import (
+    VOORBEELDEN,
+    bladen,
+    keur,
+    metadata,
+    plat,
+    tekst,
+    voorbeeld,
+    voorbeeld_html,
+    voorbeeld_pdf,
+    zonder_wit,
+)
+from vngcheck.dossierbestand import laad_dossier
+from vngcheck.rapport.html import naar_html
+from vngcheck.rapport.inhoud import maak_rapport
+from vngcheck.rapport.model import Editie
+from vngcheck.rapport.pdf import naar_pdf
+from vngcheck.rapport.tekens import zonder_onbekende_tekens
+
+
+@pytest.mark.parametrize("naam", VOORBEELDEN)
+def test_elk_voorbeeld_voldoet_aan_de_normen(naam: str) -> None:
+    keur(voorbeeld_pdf(naam))
+
+
+@pytest.mark.parametrize("naam", ["voorbeeldstad", "haarlemmermeer"])
+def test_elke_bladzijde_zegt_wat_zij_is(naam: str) -> None:
+    omslag, *rest = bladen(voorbeeld_pdf(naam))
+    fictief = naam == "voorbeeldstad"
+    titel = f"Aanpak mensenhandel {voorbeeld(naam).naam}, stand op "
+    assert titel in plat(omslag)
+    assert ("FICTIEF VOORBEELD" in plat(omslag)) is fictief
+    assert "Reconstructie. Het kader in dit rapport is niet de tekst van de VNG." in plat(omslag)
+    assert len(rest) > 10
+    for nummer, blad in enumerate(map(plat, rest), start=2):
+        assert ("FICTIEF VOORBEELD" in blad) is fictief
+        assert "kader: reconstructie" in blad
+        assert titel in blad
+        assert f"pagina {nummer} van {len(rest) + 1}" in blad
+
+
+def test_de_interne_editie_zegt_dat_op_elke_bladzijde() -> None:
+    for blad in map(plat, bladen(voorbeeld_pdf("voorbeeldstad", Editie.INTERN))):
+        assert "INTERN: niet voor verspreiding" in blad
+
+
+@pytest.mark.parametrize("naam", ["voorbeeldstad"])
+def test_interne_teksten_staan_alleen_in_de_interne_editie(naam: str) -> None:
+    intern = [a.intern for a in voorbeeld(naam).dossier.antwoorden.values() if a.intern]
+    assert intern
+    openbaar, binnen = (voorbeeld_pdf(naam, editie) for editie in Editie)
+    for notitie in intern:
+        for buiten in (tekst(openbaar), metadata(openbaar), voorbeeld_html(naam)):
+            assert zonder_wit(notitie) not in zonder_wit(buiten)
+        assert zonder_wit(notitie) in zonder_wit(tekst(binnen))
+        assert plat(notitie) in plat(voorbeeld_html(naam, Editie.INTERN))
+
+
+def test_interne_teksten_van_elke_vraag_blijven_binnen(schrijf_dossier: SchrijfDossier) -> None:
+    vragen = ["beleid.plan", "beleid.raad", "opvang.zorg", "opvang.bedden"]
+    regels = [
+        f"  {vraag}: {{antwoord: {waarde}, toelichting: t, intern: Geheimpje{nummer}}}\n"
+        for nummer, (vraag, waarde) in enumerate(
+            zip(vragen, ["ja", "deels", "nvt", "null"], strict=True)
+        )
+    ]
+    geladen = laad_dossier(schrijf_dossier("antwoorden:\n" + "".join(regels)))
+    per_editie = {}
+    for editie in Editie:
+        html = naar_html(maak_rapport(geladen, editie), voor_pdf=True)
+        pdf = naar_pdf(html)
+        per_editie[editie] = [html, tekst(pdf), metadata(pdf), pdf.decode("latin-1")]
+    assert not any("Geheimpje" in deel for deel in per_editie[Editie.OPENBAAR])
+    html, gelezen, *_ = per_editie[Editie.INTERN]
+    for nummer in range(4):
+        assert f"Geheimpje{nummer}" in html
+        assert f"Geheimpje{nummer}" in gelezen
+
+
+def test_dezelfde_invoer_geeft_dezelfde_bytes() -> None:
+    html = naar_html(maak_rapport(voorbeeld("emmen")), voor_pdf=True)
+    assert naar_pdf(html) == voorbeeld_pdf("emmen")
+
+
+# Each kind of text alone is rendered in test_pdf; here a few at a time fill every field.
+SOORTEN = list(vijandig.TEKSTEN)
+
+
+@pytest.mark.parametrize("soorten", [SOORTEN[n : n + 5] for n in range(0, len(SOORTEN), 5)])
+def test_vijandige_tekst_geeft_een_goede_pdf(
+    soorten: list[str], schrijf: Schrijf, schrijf_dossier: SchrijfDossier
+) -> None:
+    teksten = [vijandig.TEKSTEN[soort] for soort in soorten]
+    schrijf_dossier()  # puts the kader there
+    pad = schrijf("vijandig.yaml", vijandig.dossier(*teksten))
+    rapport = maak_rapport(laad_dossier(pad), Editie.INTERN)
+    pdf = naar_pdf(naar_html(rapport, voor_pdf=True))
+    keur(pdf)
+    gelezen = zonder_wit(tekst(pdf))
+    for kort in (deel for deel in teksten if len(deel) < 100):
+        te_zien = zonder_onbekende_tekens(kort).replace("\u00ad", "").replace("\u200d", "")
+        assert zonder_wit(te_zien.replace("\ufe0f", "")) in gelezen.replace("\u00ad", "")

@@ -296,7 +296,9 @@ def test_een_smal_scherm_verliest_niets(breedte: int, cli: Cli) -> None:
     for woorden in (["score", str(VOORBEELD)], ["kader", "toon", "vng-mensenhandel@1"]):
         smal, breed = cli(*woorden, columns=breedte), cli(*woorden, columns=400)
         assert smal.exit == breed.exit == 0
-        assert max(map(len, smal.out.splitlines())) <= breedte
+        # A command that is to be copied stays on one line, whatever the width.
+        regels = [r for r in smal.out.splitlines() if not r.startswith("  vngcheck ")]
+        assert max(map(len, regels)) <= breedte
         assert "…" not in smal.out
         letters = [sorted(re.sub(r"[\s─]", "", uitslag.out)) for uitslag in (smal, breed)]
         assert letters[0] == letters[1]

@@ -26,6 +26,7 @@ PLAK = "Typ deze tekst opnieuw in plaats van hem te plakken."
 HELE_EUROS = "is geen bedrag in hele euro's."
 CIJFERS = "Schrijf alleen cijfers, zoals 12500."
 REDENEN = "geen_rijksmiddelen, geen_eigen_middelen, gepland, keuze, anders"
+JAREN = "Kies een jaar van 2000 tot en met 2100."
 MAX_TEKST = "Deze tekst is 5001 tekens lang; het maximum is 5000. Maak hem minstens 1 teken korter."
 MAX_TITEL = "Deze tekst is 301 tekens lang; het maximum is 300. Maak hem minstens 1 teken korter."
 ORGANEN = "college, raad, burgemeester, algemeen_bestuur"
@@ -193,8 +194,7 @@ REGELFOUTEN: list[tuple[str, str]] = [
     (bij_plan(f"toelichting: {'x' * 5001}"), f"{PLAN}.toelichting: {MAX_TEKST}"),
     (
         bij_plan("datum: 0026-06-30"),
-        f"{PLAN}.datum: Het jaar van 0026-06-30 kan niet kloppen. "
-        "Kies een jaar van 2000 tot en met 2100.",
+        f"{PLAN}.datum: Het jaar van 0026-06-30 kan niet kloppen. {JAREN}",
     ),
     (
         bij_plan("antwoord: nvt"),

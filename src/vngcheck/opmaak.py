@@ -42,7 +42,10 @@ def interval(score: Interval | None) -> str:
     if score is None:
         return "–"
     laag, hoog = procent(score.laag), procent(score.hoog)
-    return laag if score.laag == score.hoog else f"{laag} tot {hoog}"
+    if score.laag == score.hoog:
+        return laag
+    # Within one percent both would read the same, as if nothing were open.
+    return f"{laag} tot {hoog}" if laag != hoog else f"{laag} tot {procent(score.hoog + 0.01)}"
 
 
 def aantal(getal: int, enkelvoud: str, meervoud: str) -> str:

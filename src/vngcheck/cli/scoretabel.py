@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from typing import Final
 
@@ -50,8 +51,11 @@ def toon_score(geladen: GeladenDossier) -> None:
     for score in geladen.score:
         _hiaten(kader, score)
     toon()
-    toon(f"Verder: vngcheck controleer {geladen.bestand.pad}", "dim")
-    toon(f"        vngcheck rapport {geladen.bestand.pad} -o rapport.pdf", "dim")
+    bestand = shlex.quote(str(geladen.bestand.pad))
+    toon("Verder:", "dim")
+    for opdracht in (f"controleer {bestand}", f"rapport {bestand} -o rapport.pdf"):
+        # Not wrapped: a command that is copied must stay one line.
+        scherm().print(schoon(f"  vngcheck {opdracht}"), style="dim", soft_wrap=True)
 
 
 def _kop(geladen: GeladenDossier) -> None:

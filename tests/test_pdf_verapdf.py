@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import verapdf
 from vngcheck.rapport.pdf import naar_pdf
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ INHOUDEN = {
 
 @pytest.mark.parametrize("inhoud", INHOUDEN.values(), ids=INHOUDEN.keys())
 def test_verapdf_vindt_niets(inhoud: str, tmp_path: Path) -> None:
-    verapdf = pytest.importorskip("verapdf", reason="de groep `traag` is niet geïnstalleerd")
     pdf = tmp_path / "rapport.pdf"
     html = (
         f'<!DOCTYPE html><html lang="nl-NL"><head><meta charset="utf-8"><title>Rapport</title>'
@@ -48,7 +48,6 @@ def test_verapdf_vindt_niets(inhoud: str, tmp_path: Path) -> None:
 
 
 def test_verapdf_vindt_wel_wat(tmp_path: Path) -> None:
-    verapdf = pytest.importorskip("verapdf", reason="de groep `traag` is niet geïnstalleerd")
     pdf = tmp_path / "slecht.pdf"
     goed = naar_pdf("<html lang=nl><title>x</title><style></style><h1>x</h1><p>y")
     assert goed.count(b'pdfuaid:part="1"') == 1

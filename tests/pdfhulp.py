@@ -19,8 +19,8 @@ from vngcheck.bestanden import pakketmap
 from vngcheck.dossierbestand import GeladenDossier, laad_dossier
 from vngcheck.rapport.html import naar_html
 from vngcheck.rapport.inhoud import maak_rapport
-from vngcheck.rapport.model import Editie
 from vngcheck.rapport.pdf import naar_pdf
+from vngcheck.rapport.soorten import Editie
 
 _TEKSTEN: Final = ("/Alt", "/ActualText", "/E", "/T", "/Title", "/Contents")
 VOORBEELDEN: Final = sorted(pad.stem for pad in pakketmap("examples").glob("*.yaml"))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +16,9 @@ from vngcheck.bestanden import pakketmap
 
 VOORBEELD: Final = pakketmap("examples") / "voorbeeldstad.yaml"
 HTML: Final = b"<!DOCTYPE html>"
+NALEZEN: Final = (
+    "Let op: namen en adressen herkent vngcheck niet. Lees het rapport na voor u het deelt."
+)
 MOGELIJK: Final = "Let op: mogelijk persoonsgegevens."
 # Each value is invented: it passes the check of its kind, and belongs to nobody.
 GEVALLEN: Final = {
@@ -44,7 +49,9 @@ def gelezen(pad: Path) -> str:
         ("uit.html", [], HTML),
         ("UIT.HTML", [], HTML),
         ("uit.pdf", [], b"%PDF-1."),
-        ("uit.pdf", ["--formaat", "html"], HTML),
+        ("uit.PDF", ["--formaat", "pdf"], b"%PDF-1."),
+        ("uit.html", ["--formaat", "html"], HTML),
+        ("uit.pdf.txt", ["--formaat", "html"], HTML),
         ("zonder-einde", ["--formaat", "html"], HTML),
         ("nieuwe/map/uit.html", [], HTML),
     ],
@@ -56,7 +63,7 @@ def test_het_formaat_volgt_uit_de_naam(
     doel = pad.parent / naam
     uitslag = cli("rapport", pad, "-o", doel, *opties)
     assert (uitslag.exit, uitslag.out) == (0, "")
-    assert uitslag.err.endswith(f"Klaar: {doel}\n")
+    assert uitslag.err.splitlines()[1:] == [f"Klaar: {doel}", NALEZEN]
     assert doel.read_bytes().startswith(begin)
 
 
@@ -65,6 +72,19 @@ def test_een_naam_die_niets_zegt(naam: str, cli: Cli, schrijf_dossier: SchrijfDo
     uitslag = cli("rapport", schrijf_dossier(), "-o", naam)
     assert uitslag.exit == 2
     assert uitslag.err.startswith(f"Fout: Aan de naam {naam} is niet te zien wat het moet worden.")
+
+
+@pytest.mark.parametrize(
+    ("naam", "formaat"), [("uit.pdf", "html"), ("uit.HTML", "pdf"), ("map/uit.html", "pdf")]
+)
+def test_een_naam_die_iets_anders_zegt_dan_formaat(
+    naam: str, formaat: str, cli: Cli, tmp_path: Path, schrijf_dossier: SchrijfDossier
+) -> None:
+    doel = tmp_path / naam
+    tekst = f"De naam {doel} en --formaat {formaat} spreken elkaar tegen. Kies er een."
+    uitslag = cli("rapport", schrijf_dossier(), "-o", doel, "--formaat", formaat)
+    assert uitslag == (2, "", f"Fout: {tekst}\n")
+    assert not doel.exists()
 
 
 def test_een_oud_rapport_blijft_tot_het_nieuwe_er_is(
@@ -100,6 +120,50 @@ def test_dezelfde_bytes_in_een_ander_proces(
     assert len(sommen) == 1
 
 
+# a pipe is written into
+
+
+@pytest.fixture
+def pijp(tmp_path: Path) -> Path:
+    pad = tmp_path / "pijp.html"
+    os.mkfifo(pad)
+    return pad
+
+
+def test_in_een_pijp_wordt_geschreven(
+    pijp: Path, cli: Cli, tmp_path: Path, schrijf_dossier: SchrijfDossier
+) -> None:
+    pad, gewoon = schrijf_dossier(), tmp_path / "gewoon.html"
+    with ThreadPoolExecutor() as lezers:
+        gelezen = lezers.submit(pijp.read_bytes)
+        uitslag = cli("rapport", pad, "-o", pijp)
+    assert (uitslag.exit, uitslag.err.splitlines()[1:]) == (0, [f"Klaar: {pijp}", NALEZEN])
+    assert cli("rapport", pad, "-o", gewoon).exit == 0
+    assert gelezen.result() == gewoon.read_bytes()
+    assert pijp.is_fifo()
+    assert sorted(pad.parent.glob("*.html")) == [gewoon, pijp]
+
+
+def test_een_pijp_die_niet_alles_leest_geeft_code_4(
+    pijp: Path, cli: Cli, schrijf_dossier: SchrijfDossier
+) -> None:
+    def lees_even() -> bytes:
+        with pijp.open("rb", buffering=0) as stroom:
+            return stroom.read(len(HTML))
+
+    with ThreadPoolExecutor() as lezers:
+        gelezen = lezers.submit(lees_even)
+        # A report with its fonts is more than a pipe holds, so the writer is still at it.
+        uitslag = cli("rapport", schrijf_dossier(), "-o", pijp)
+    assert gelezen.result() == HTML
+    assert (uitslag.exit, uitslag.out) == (4, "")
+    eerst, *rest = uitslag.err.splitlines()
+    assert eerst == "Rapport van Haarlemmermeer maken ..."
+    assert [regel.startswith(f"Fout: Kan {pijp} niet schrijven: ") for regel in rest] == [True]
+    assert pijp.is_fifo()
+    assert [deel.name for deel in pijp.parent.glob("*pijp*")] == [pijp.name]
+
+
 # edities
 
 
@@ -107,7 +171,11 @@ def test_de_openbare_editie_is_de_gewone(cli: Cli, tmp_path: Path) -> None:
     doelen = {naam: tmp_path / f"{naam}.html" for naam in ("niets", "openbaar", "intern")}
     for naam, doel in doelen.items():
         opties = [] if naam == "niets" else ["--editie", naam]
-        assert cli("rapport", VOORBEELD, "-o", doel, *opties).exit == 0
+        uitslag = cli("rapport", VOORBEELD, "-o", doel, *opties)
+        assert uitslag.exit == 0
+        # What stays inside needs no reading over for whoever it is shared with.
+        over = [] if naam == "intern" else [NALEZEN]
+        assert uitslag.err.splitlines()[1:] == [f"Klaar: {doel}", *over]
     assert doelen["niets"].read_bytes() == doelen["openbaar"].read_bytes()
     notitie = "Bij de kadernota 2027 opnieuw inbrengen, samen met het sociaal domein."
     assert notitie in VOORBEELD.read_text(encoding="utf-8")
@@ -181,6 +249,7 @@ def test_wat_niet_in_het_rapport_komt_houdt_het_niet_tegen(
     [
         ("beslispunten: [goed, Bel 06-12345678.]", "5: fout: beslispunten[2]: "),
         ("opsteller: jan@voorbeeld.example", "5: fout: opsteller: "),
+        ("verantwoording: Bel 06-12345678.", "5: fout: verantwoording: "),
         (
             "partners:\n  - naam: Politie\n    werkprocessen: [Bel 06-12345678.]",
             "7: fout: partners[1].werkprocessen[1]: ",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +14,9 @@ from conftest import Cli, Programma, Schrijf, SchrijfDossier
 from vngcheck import __version__
 from vngcheck.bestanden import pakketmap
 from vngcheck.dossierbestand import laad_dossier
+from vngcheck.opmaak import interval
+from vngcheck.rapport.inhoud import maak_rapport
+from vngcheck.woorden import PLATEAU
 
 GOLDEN: Final = Path(__file__).parent / "golden"
 VOORBEELDEN: Final = sorted(pakketmap("examples").glob("*.yaml"))
@@ -234,10 +238,112 @@ def test_de_score_op_het_scherm(
     assert regels == (GOLDEN / "klein.txt").read_text(encoding="utf-8").splitlines()
 
 
+def hiaten_op_het_scherm(uit: str) -> dict[str, list[str]]:
+    """The ids of the hiaten per plateau, as `vngcheck score` lists them."""
+    gevonden: dict[str, list[str]] = {}
+    for kop, lijst in re.findall(
+        r"^Plateau (\S+): \d+ hia\S+.*\n((?:[- ] .*\n)+)", uit, re.MULTILINE
+    ):
+        gevonden[kop] = re.findall(r"^  ([a-z-]+\.[a-z-]+): ", lijst, re.MULTILINE)
+    return gevonden
+
+
+def test_hiaten_staan_in_de_volgorde_van_hun_ernst(
+    cli: Cli, schrijf_dossier: SchrijfDossier
+) -> None:
+    waarden = {
+        "beleid.plan": "deels",
+        "beleid.raad": "nee",
+        "opvang.zorg": "deels",
+        "opvang.bedden": "nee",
+        "voorlichting.inwoners": "deels",
+        "voorlichting.scholen": "nee",
+    }
+    regels = [f"  {vraag}: {{antwoord: {waarde}}}\n" for vraag, waarde in waarden.items()]
+    uit = cli("score", schrijf_dossier("antwoorden:\n" + "".join(regels))).out
+    # By plicht: wettelijk, landelijk, aanbeveling, lokaal; then by sterkte.
+    assert hiaten_op_het_scherm(uit) == {
+        "1": ["opvang.zorg", "beleid.plan", "opvang.bedden", "beleid.raad"],
+        "2": ["voorlichting.inwoners", "voorlichting.scholen"],
+    }
+
+
+@pytest.mark.parametrize("pad", VOORBEELDEN, ids=lambda pad: pad.stem)
+def test_de_volgorde_is_die_van_het_rapport(pad: Path, cli: Cli) -> None:
+    plateaus = maak_rapport(laad_dossier(pad)).plateaus
+    hiaten = {p.plateau.id: [deel.vraag.id for deel in p.hiaten] for p in plateaus}
+    uit = cli("score", pad).out
+    assert hiaten_op_het_scherm(uit) == {
+        plateau: lijst for plateau, lijst in hiaten.items() if lijst
+    }
+    for p in plateaus:
+        uitgelegd = sum(deel.score.uitgelegd for deel in p.hiaten)
+        waarvan = re.findall(
+            rf"^Plateau {p.plateau.id}: (?:\d+ hia\w+|geen hiaten)(.*)$", uit, re.MULTILINE
+        )
+        assert waarvan == [f", waarvan {uitgelegd} uitgelegd" if uitgelegd else ""]
+
+
+def test_nee_staat_voor_deels(cli: Cli) -> None:
+    hiaten = hiaten_op_het_scherm(cli("score", pakketmap("examples") / "voorbeeldstad.yaml").out)
+    # The same plicht (lokaal) and sterkte (B): nee comes first, then the order of the kader.
+    wijs = hiaten["1"].index
+    assert wijs("zorgcoordinatie.procesregie") < wijs("uitvoering.werkprocessen")
+
+
+@pytest.mark.parametrize("pad", VOORBEELDEN, ids=lambda pad: pad.stem)
+def test_het_slot_is_het_oordeel_per_plateau(pad: Path, cli: Cli) -> None:
+    geladen = laad_dossier(pad)
+    uit = cli("score", pad).out
+    slot = uit.partition("\nVerder:\n")[0].splitlines()[-2:]
+    namen = {plateau.id: plateau.naam for plateau in geladen.kader.kader.plateaus}
+    assert slot == [
+        f"Plateau {p.id}, {namen[p.id]}: {PLATEAU[p.oordeel]}, score {interval(p.score)}."
+        for p in geladen.score
+    ]
+
+
+def test_een_lid_van_een_regio_zegt_waar_zijn_antwoorden_vandaan_komen(
+    cli: Cli, schrijf_dossier: SchrijfDossier
+) -> None:
+    schrijf_dossier(
+        "regio: {naam: Proefregio, gemeenten: [GM0394]}\n"
+        "antwoorden:\n"
+        "  beleid.plan: {antwoord: ja}\n"
+        "  opvang.zorg: {antwoord: nee, te_herbevestigen: true}\n"
+        "  opvang.bedden: {antwoord: deels}\n",
+        naam="regio.yaml",
+        gemeente=None,
+    )
+    pad = schrijf_dossier("bouwt_op: regio.yaml\nantwoorden: {beleid.raad: {antwoord: ja}}\n")
+    regels = cli("score", pad).out.splitlines()
+    assert regels[2] == (
+        "Van de 6 vragen beantwoordde Haarlemmermeer er zelf 1. 2 antwoorden komen van de regio "
+        "Proefregio; 3 vragen staan open."
+    )
+    assert not [
+        r for r in cli("score", pad.parent / "regio.yaml").out.splitlines() if "Van de" in r
+    ]
+
+
+@pytest.mark.parametrize("pad", VOORBEELDEN, ids=lambda pad: pad.stem)
+def test_een_verantwoording_staat_voor_het_kader(pad: Path, cli: Cli) -> None:
+    kop = cli("score", pad, columns=10_000).out.partition("\n\n")[0].splitlines()
+    geladen = laad_dossier(pad)
+    verwacht = geladen.dossier.verantwoording
+    assert (verwacht is None) is geladen.dossier.fictief
+    kader = kop.index("VNG-kader aanpak mensenhandel, versie 1 (reconstructie)")
+    assert (kop[kader - 1] == verwacht) is (verwacht is not None)
+
+
 def test_het_scherm_zegt_fictief_en_reconstructie(cli: Cli) -> None:
-    uit = cli("score", pakketmap("examples") / "voorbeeldstad.yaml").out
+    uit = cli("score", pakketmap("examples") / "voorbeeldstad.yaml", columns=10_000).out
     assert uit.startswith("FICTIEF VOORBEELD\nVoorbeeldstad\n")
-    assert "Let op: dit kader is een reconstructie uit openbare stukken" in uit
+    # What a kader says about itself goes before what is true of any reconstructie.
+    eigen = laad_dossier(pakketmap("examples") / "voorbeeldstad.yaml").kader.kader.reconstructie
+    assert eigen
+    assert f"\nReconstructie: {eigen}\n" in uit
+    assert "uit andere stukken" not in uit
     echt = cli("score", pakketmap("examples") / "haarlemmermeer.yaml").out
     assert echt.startswith("Haarlemmermeer (GM0394)\n")
     assert "FICTIEF" not in echt

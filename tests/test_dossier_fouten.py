@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,10 @@ from vngcheck.errors import InvoerFout
 SCHRIJF_DATUM = "Schrijf jaar-maand-dag, zoals 2026-06-30."
 VERSIE = "Hier hoort een kader met zijn versie. Schrijf bijvoorbeeld vng-mensenhandel@1."
 LEES_1 = "deze vngcheck leest formaat 1. Schrijf vngcheck: 1, of werk vngcheck bij."
-VERZONNEN = "Geef de naam of de CBS-code. Is zij verzonnen? Schrijf dan fictief: true."
+VERZONNEN = "Is zij verzonnen, schrijf dan fictief: true."
+NAAM_OF_CODE = f"Geef de naam of de CBS-code. {VERZONNEN}"
 NA = "Kijk de dag en de maand na."
+MEER = "Misschien volgen er meer als de fouten zijn hersteld."
 BERGEN = "Bedoelt u Bergen (NH.) (GM0373) of Bergen (L.) (GM0893)?"
 
 # A key of the first four lines, what stands there, and what is said about it.
@@ -39,7 +42,7 @@ KOPFOUTEN: list[tuple[str, str | None, str]] = [
         "Haarlemmermer",
         (
             "3: fout: gemeente: De gemeente 'Haarlemmermer' bestaat niet. "
-            "Bedoelt u Haarlemmermeer (GM0394)?"
+            f"Bedoelt u Haarlemmermeer (GM0394)? {VERZONNEN}"
         ),
     ),
     (
@@ -47,11 +50,11 @@ KOPFOUTEN: list[tuple[str, str | None, str]] = [
         "Asen",
         (
             "3: fout: gemeente: De gemeente 'Asen' bestaat niet. "
-            "Bedoelt u Assen (GM0106) of Asten (GM0743)?"
+            f"Bedoelt u Assen (GM0106) of Asten (GM0743)? {VERZONNEN}"
         ),
     ),
-    ("gemeente", "Qwxyz", f"3: fout: gemeente: De gemeente 'Qwxyz' bestaat niet. {VERZONNEN}"),
-    ("gemeente", "GM9999", f"3: fout: gemeente: De gemeente 'GM9999' bestaat niet. {VERZONNEN}"),
+    ("gemeente", "Qwxyz", f"3: fout: gemeente: De gemeente 'Qwxyz' bestaat niet. {NAAM_OF_CODE}"),
+    ("gemeente", "GM9999", f"3: fout: gemeente: De gemeente 'GM9999' bestaat niet. {NAAM_OF_CODE}"),
     ("gemeente", "Bergen", f"3: fout: gemeente: Er zijn meer gemeenten 'Bergen'. {BERGEN}"),
     ("gemeente", "", "1: fout: De sleutel 'gemeente' ontbreekt. Voeg toe: gemeente: ..."),
     ("peildatum", "2026-02-30", f"4: fout: peildatum: De datum 2026-02-30 bestaat niet. {NA}"),
@@ -128,7 +131,7 @@ def test_all_errors_are_told_at_once_in_the_order_of_the_file(
         uitslag.out
         == """\
 dossier.yaml:3: fout: gemeente: De gemeente 'Asen' bestaat niet.
-    Bedoelt u Assen (GM0106) of Asten (GM0743)?
+    Bedoelt u Assen (GM0106) of Asten (GM0743)? Is zij verzonnen, schrijf dan fictief: true.
 dossier.yaml:4: fout: peildatum: 'vandaag' is geen datum.
     Schrijf jaar-maand-dag, zoals 2026-06-30.
 dossier.yaml:5: fout: fase: 'klaar' kan hier niet.
@@ -145,7 +148,7 @@ dossier.yaml:13: fout: antwoorden.opvang.zorg.toelichting: Bij nvt hoort een toe
     Schrijf waarom de vraag niet van toepassing is.
 dossier.yaml:15: fout: ambitie[1].niveau: 5 kan hier niet.
     Kies een niveau van 1 tot en met 4.
-dossier.yaml: 9 fouten, 0 waarschuwingen.
+dossier.yaml: 9 fouten, 0 waarschuwingen. Misschien volgen er meer als de fouten zijn hersteld.
 """
     )
     assert (uitslag.exit, uitslag.err) == (3, "")
@@ -176,7 +179,7 @@ def test_one_name_that_is_wrong_keeps_no_other_file_from_being_looked_at(
     goed, fout = schrijf_dossier(), schrijf_dossier(naam="fout.yaml", fase="klaar")
     uitslag = cli("controleer", tmp_path / "weg.yaml", fout, tmp_path, goed)
     assert uitslag.out.splitlines()[2:] == [
-        f"{fout}: 1 fout, 0 waarschuwingen.",
+        f"{fout}: 1 fout, 0 waarschuwingen. {MEER}",
         f"{goed}: 0 fouten, 0 waarschuwingen.",
     ]
     assert uitslag.err.splitlines() == [
@@ -195,6 +198,36 @@ def test_a_key_with_nothing_behind_it_is_not_there(
     )
     assert controleer(pad) == []
     assert laad_dossier(pad).dossier.opsteller is None
+
+
+@pytest.mark.parametrize(
+    ("naam", "verwacht"),
+    [
+        ("/dev/zero", "/dev/zero is geen gewoon bestand. Geef de naam van een tekstbestand."),
+        ("pijp", "pijp is geen gewoon bestand. Geef de naam van een tekstbestand."),
+        (".", ". is een map. Geef de naam van een bestand."),
+        ("weg.yaml", "Het bestand weg.yaml bestaat niet. Klopt de naam?"),
+        ("x" * 290, f"Kan {'x' * 290} niet lezen. Klopt de naam?"),
+    ],
+)
+def test_what_a_dossier_cannot_build_on(
+    naam: str,
+    verwacht: str,
+    schrijf_dossier: SchrijfDossier,
+    controleer: Controleer,
+    tmp_path: Path,
+) -> None:
+    os.mkfifo(tmp_path / "pijp")  # nobody writes in it: to read it would take for ever
+    assert controleer(schrijf_dossier(bouwt_op=naam)) == [
+        f"dossier.yaml:5: fout: bouwt_op: {verwacht} Het pad geldt vanaf de map van dit dossier."
+    ]
+
+
+def test_a_kader_is_no_dossier(klein_kader: Path, controleer: Controleer) -> None:
+    assert controleer(klein_kader / "klein.yaml") == [
+        "klein.yaml:3: fout: Dit is een kader, geen dossier. "
+        "Typ: vngcheck kader controleer klein.yaml"
+    ]
 
 
 def test_a_letter_with_its_accent_apart_becomes_one(schrijf_dossier: SchrijfDossier) -> None:

@@ -18,8 +18,12 @@ GEEN_BLOK = (
 )
 SLEUTELS = (
     "Mogelijk zijn: vngcheck, kader, fictief, gemeente, regio, peildatum, fase, opsteller, "
-    "bouwt_op, besluitvorming, beslispunten, toegestane_contacten, antwoorden, acties, ambitie, "
-    "cijfers, partners."
+    "verantwoording, bouwt_op, besluitvorming, beslispunten, toegestane_contacten, antwoorden, "
+    "acties, ambitie, cijfers, partners."
+)
+KOMMA = (
+    "bestaat hier niet, en er staat niets achter. Staat er een komma in een tekst? "
+    "Zet de tekst tussen aanhalingstekens. Schrijf een bedrag zonder komma."
 )
 STUURTEKEN = "opsteller: Hier staat een onzichtbaar stuurteken"
 PLAK = "Typ deze tekst opnieuw in plaats van hem te plakken."
@@ -83,7 +87,23 @@ REGELFOUTEN: list[tuple[str, str]] = [
     geen_keuze(
         bij_plan("antwoord: misschien"), f"{PLAN}.antwoord", "misschien", "ja, deels, nee, nvt"
     ),
-    geen_keuze(bij_plan("antwoord: Ja"), f"{PLAN}.antwoord", "Ja", "ja, deels, nee, nvt"),
+    (
+        bij_plan("antwoord: Ja"),
+        f"{PLAN}.antwoord: 'Ja' kan hier niet. Schrijf ja, met kleine letters.",
+    ),
+    (
+        "beleid.plan: {antwoord: ja}",
+        "beleid.plan: De sleutel 'beleid.plan' staat op de verkeerde plaats. "
+        "Is het een vraag? Spring hem in, onder 'antwoorden'.",
+    ),
+    (
+        "partners: [{naam: Politie, Veilig Thuis}]",
+        f"partners[1].Veilig Thuis: De sleutel 'Veilig Thuis' {KOMMA}",
+    ),
+    (
+        "acties: [{vraag: beleid.plan, actie: }]",
+        "acties[1].actie: De sleutel 'actie' is leeg. Vul een waarde in.",
+    ),
     geen_keuze(bij_plan("reden: geld"), f"{PLAN}.reden", "geld", REDENEN),
     geen_keuze(
         bij_plan("geen_knaken: {besluit: {orgaan: wethouder}}"),

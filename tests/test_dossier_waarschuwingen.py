@@ -17,7 +17,6 @@ VOLLEDIG = {
 }
 REDENEN = "geen_rijksmiddelen, geen_eigen_middelen, gepland, keuze, anders"
 HERBEVESTIG = "Kijk het na en haal te_herbevestigen weg."
-VUL_AAN = "Vul aan wat ontbreekt."
 BIJ_RIJK = "geen_knaken hoort bij de reden geen_rijksmiddelen."
 
 # The vraag, what is answered, and what is said about it (path below the vraag, text, remedy).
@@ -60,7 +59,7 @@ OVER_ANTWOORD: list[tuple[str, str, str]] = [
     (
         "beleid.plan",
         "reden: keuze",
-        ".reden: Een reden heeft bij een open vraag geen betekenis. Haal de reden weg.",
+        ".reden: Er is een reden, maar het antwoord ontbreekt. Vul 'antwoord' in.",
     ),
     (
         "opvang.zorg",
@@ -97,12 +96,20 @@ OVER_ANTWOORD: list[tuple[str, str, str]] = [
     (
         "beleid.plan",
         "geen_knaken: {gevolg: x}",
-        ".geen_knaken: De uitleg hoort alleen bij deels of nee. Haal geen_knaken weg.",
+        ".geen_knaken: Er is een uitleg, maar het antwoord ontbreekt. Vul 'antwoord' in.",
+    ),
+    (
+        "beleid.plan",
+        f"antwoord: deels, {BEWIJS}, reden: gepland, gepland: 2020-01-01",
+        (
+            ".gepland: De geplande datum ligt voor de peildatum. "
+            "Kijk na of het is gelukt, of kies een nieuwe datum."
+        ),
     ),
     (
         "beleid.plan",
         "antwoord: nee, reden: geen_rijksmiddelen",
-        f".geen_knaken: De uitleg telt niet: de uitleg (geen_knaken) ontbreekt. {VUL_AAN}",
+        ".geen_knaken: De uitleg telt niet: de uitleg ontbreekt. Kijk na: geen_knaken.",
     ),
     (
         "beleid.plan",
@@ -113,37 +120,45 @@ OVER_ANTWOORD: list[tuple[str, str, str]] = [
 
 # What is changed in a complete geen_knaken, and why it no longer counts.
 OVER_UITLEG: list[tuple[str, dict[str, str | None], str]] = [
-    ("", {"wat_niet": None}, "er staat niet wat er niet gebeurt (wat_niet)"),
+    ("", {"wat_niet": None}, "er staat niet wat er niet gebeurt. Kijk na: wat_niet."),
     (
         "",
         {"alternatief": None},
-        "er staat niet wat er in plaats daarvan gebeurt (alternatief)",
+        "er staat niet wat er in plaats daarvan gebeurt. Kijk na: alternatief.",
     ),
-    ("", {"gevolg": None}, "het gevolg ontbreekt (gevolg)"),
-    ("", {"bedragen": None}, "er is geen bedrag boven nul (bedragen)"),
+    ("", {"gevolg": None}, "het gevolg ontbreekt. Kijk na: gevolg."),
+    ("", {"bedragen": None}, "er is geen bedrag boven nul. Kijk na: bedragen."),
     (
         "",
         {"bedragen": "[{jaar: 2026, bedrag: 0, aard: structureel}]"},
-        "er is geen bedrag boven nul (bedragen)",
+        "er is geen bedrag boven nul. Kijk na: bedragen.",
     ),
-    ("", {"besluit": None}, "er is geen besluit (besluit)"),
+    ("", {"besluit": None}, "er is geen besluit. Kijk na: besluit."),
     (
         "",
         {"besluit": "{datum: 2026-06-30}"},
-        "er staat niet welk orgaan besloot (besluit, orgaan)",
+        "er staat niet welk orgaan besloot. Kijk na: besluit.orgaan.",
     ),
-    ("", {"besluit": "{orgaan: raad}"}, "de datum van het besluit ontbreekt (besluit, datum)"),
+    (
+        "",
+        {"besluit": "{orgaan: raad}"},
+        "de datum van het besluit ontbreekt. Kijk na: besluit.datum.",
+    ),
     (
         "",
         {"besluit": "{orgaan: raad, datum: 2026-07-01}"},
-        "het besluit is van na de peildatum",
+        "het besluit is van na de peildatum. Kijk na: besluit.datum.",
     ),
     (
         "",
         {"besluit": None, "gevolg": None},
-        "het gevolg ontbreekt (gevolg); er is geen besluit (besluit)",
+        "het gevolg ontbreekt; er is geen besluit. Kijk na: gevolg, besluit.",
     ),
-    ("te_herbevestigen: true", {}, "het antwoord is nog niet herbevestigd"),
+    (
+        "te_herbevestigen: true",
+        {},
+        "het antwoord is nog niet herbevestigd. Kijk na: te_herbevestigen.",
+    ),
 ]
 
 
@@ -189,7 +204,7 @@ def test_what_an_explanation_lacks(
     assert gevonden == [
         (
             "dossier.yaml:9: waarschuwing: antwoorden.voorlichting.inwoners.geen_knaken: "
-            f"De uitleg telt niet: {gebrek}. {VUL_AAN}"
+            f"De uitleg telt niet: {gebrek}"
         )
     ]
 
@@ -218,7 +233,7 @@ def test_a_statutory_duty_cannot_be_explained_away(
     assert controleer(schrijf_dossier(antwoorden=nee("opvang.zorg"))) == [plicht]
     assert controleer(schrijf_dossier(antwoorden=nee("opvang.zorg", gevolg=None))) == [
         plicht,
-        f"{plek} het gevolg ontbreekt (gevolg). {VUL_AAN}",
+        f"{plek} het gevolg ontbreekt. Kijk na: gevolg.",
     ]
 
 
@@ -318,3 +333,24 @@ def test_warnings_are_in_the_order_of_the_file(
         """
     )
     assert [melding.split(":")[1] for melding in controleer(pad)] == ["6", "7", "8"]
+
+
+def test_personal_data_in_a_comment_is_told_with_its_line(
+    schrijf_dossier: SchrijfDossier, controleer: Controleer
+) -> None:
+    pad = schrijf_dossier("# BSN 111222333 van de melder\nantwoorden: {}\n")
+    assert controleer(pad) == [
+        (
+            "dossier.yaml:5: waarschuwing: In een opmerking (#) staat waarschijnlijk "
+            "een burgerservicenummer. Haal het weg."
+        )
+    ]
+
+
+def test_an_error_hides_no_warning_about_personal_data(
+    schrijf_dossier: SchrijfDossier, controleer: Controleer
+) -> None:
+    pad = schrijf_dossier("opstelle: Team OOV, 111222333\n")
+    regels = controleer(pad)
+    assert [regel.split(": ")[1] for regel in regels] == ["fout", "waarschuwing"]
+    assert "opstelle: Hier staat waarschijnlijk een burgerservicenummer." in regels[1]

@@ -55,6 +55,7 @@ def test_every_code_and_official_name_means_one_gemeente(rij: dict[str, str]) ->
         ("Groningen", "GM0014"),
         ("Bergen (NH.)", "GM0373"),
         ("Bergen (L.)", "GM0893"),
+        ("Hengelo(O.)", "GM0164"),
         ("GM0893", "GM0893"),
     ],
 )
@@ -82,12 +83,22 @@ def test_what_is_no_gemeente(tekst: str) -> None:
         ("Maastrict", ["Maastricht"]),
         ("Den Hag", ["'s-Gravenhage"]),
         ("Asen", ["Assen", "Asten"]),
+        ("gemeente Hoorn", ["Hoorn"]),
+        ("GM405", ["Hoorn"]),
+        ("0405", ["Hoorn"]),
         ("Qwxyz", []),
         ("", []),
     ],
 )
 def test_the_nearest_names_are_suggested(tekst: str, namen: list[str]) -> None:
     assert [g.naam for g in voorstellen(tekst)] == namen
+
+
+@pytest.mark.parametrize("deel", ["(", "( ", "a(", "gemeente ", " (x) ", "é"])
+def test_a_text_that_is_far_too_long_is_no_gemeente(deel: str) -> None:
+    # What takes a time that grows with the square of its length does not end here.
+    tekst = f"x{deel * 500_000}x"
+    assert (zoek(tekst), voorstellen(tekst)) == ([], [])
 
 
 LANGE_NAMEN = [rij["naam"] for rij in RIJEN if len(rij["naam"]) > 7]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,8 +9,8 @@ import pytest
 
 from conftest import Cli, Schrijf
 from vngcheck.bestanden import pakketmap
-from vngcheck.errors import GebruikFout, InvoerFout
-from vngcheck.kaderbestand import alle_kaders, controleer_kader, kies_kader, laad_kader
+from vngcheck.errors import InvoerFout
+from vngcheck.kaderbestand import controleer_kader, laad_kader
 
 Verander = Callable[[str, str], list[str]]
 EIGEN_ID = "Geef elk onderdeel een eigen id."
@@ -52,8 +51,8 @@ KADERFOUTEN: list[tuple[str, str, list[str]]] = [
             "3: De sleutel 'naam' ontbreekt. Voeg toe: naam: ...",
             (
                 "6: titel: De sleutel 'titel' bestaat hier niet. Mogelijk zijn: id, versie, "
-                "status, naam, over, verplichting, aanvaarde_redenen, banden, bronnen, themas, "
-                "plateaus, bouwstenen."
+                "status, naam, over, reconstructie, verplichting, aanvaarde_redenen, banden, "
+                "bronnen, themas, plateaus, bouwstenen."
             ),
         ],
     ),
@@ -193,6 +192,42 @@ KADERFOUTEN: list[tuple[str, str, list[str]]] = [
             for n in (1, 2)
         ],
     ),
+    # The model takes white space off, so that these are the same ids.
+    (
+        '- {id: "2", naam: Verdieping',
+        '- {id: "1 ", naam: Verdieping',
+        [
+            f"22: plateaus[2].id: Het id '1' staat al in plateaus, op regel 21. {EIGEN_ID}",
+            f"22: plateaus[2].bouwt_op: Plateau '1' bouwt op zichzelf. {OP_ZICHZELF}",
+            "104: bouwstenen[3].plateau: Er is geen plateau '2'. Er zijn: 1.",
+        ],
+    ),
+    (
+        "- id: beleid.raad",
+        "- id: ' beleid.plan'",
+        [
+            f"47: {PLAN}.zie_ook[1]: Er is geen vraag 'beleid.raad'. Bedoelt u beleid.plan?",
+            f"48: {RAAD}.id: Het id 'beleid.plan' staat al in vragen, op regel 31. {EIGEN_ID}",
+        ],
+    ),
+    een('plateau: "2"', 'plateau: " 2 "'),
+    een('bouwt_op: "1"', 'bouwt_op: "1 "'),
+    een("thema: zorg", "thema: ' zorg'"),
+    een("zie_ook: [beleid.raad]", "zie_ook: ['beleid.raad ']"),
+    een("bron: {document: BR", 'bron: {document: "BR "'),
+    een("- id: voorlichting\n", "- id: 'voorlichting '\n"),
+    (
+        '- {id: "2", naam: Verdieping',
+        '- {id: "Plateau 2", naam: Verdieping',
+        [
+            f"22: plateaus[2].id: 'Plateau 2' kan geen id zijn. {SLUG}",
+            (
+                "22: plateaus[2].id: Plateau 'Plateau 2' heeft geen bouwstenen. "
+                "Voeg er een bouwsteen aan toe of haal het plateau weg."
+            ),
+            "104: bouwstenen[3].plateau: Er is geen plateau '2'. Er zijn: 1, Plateau 2.",
+        ],
+    ),
     een("vanaf: 0,", "vanaf: 0.1,", f"11: banden[1].vanaf: {BANDEN}"),
     een("vanaf: 0.5", "vanaf: 1", f"13: banden[3].vanaf: {BANDEN}"),
     een("vanaf: 0.5", "vanaf: 0", f"12: banden[2].vanaf: {BANDEN}"),
@@ -324,6 +359,22 @@ def test_all_errors_are_told_at_once(klein_kader: Path, schrijf: Schrijf, cli: C
     assert fout.value.meldingen == controleer_kader(pad)
 
 
+def test_ids_with_an_accent_typed_in_two_ways_are_the_same(
+    klein_kader: Path, schrijf: Schrijf
+) -> None:
+    tekst = (klein_kader / "klein.yaml").read_text(encoding="utf-8")
+    los, vast = "Cafe\u0301", "Caf\u00e9"
+    tekst = tekst.replace("{id: TW,", f"{{id: {los},").replace("document: TW", f"document: {vast}")
+    assert controleer_kader(schrijf("kader.yaml", tekst)) == []
+
+
+def test_a_dossier_is_no_kader(schrijf: Schrijf) -> None:
+    pad = schrijf("dossier.yaml", "vngcheck: 1\nkader: klein@1\n")
+    assert [str(melding) for melding in controleer_kader(pad)] == [
+        f"{pad}:1: fout: Dit is een dossier, geen kader. Typ: vngcheck controleer {pad}"
+    ]
+
+
 def test_comparison_signs_are_no_html(met: Verander) -> None:
     assert met("over: Een", "over: 2 < 3 en 3 > 1, {dus} Een") == []
 
@@ -338,41 +389,3 @@ def test_a_file_that_is_no_yaml(schrijf: Schrijf, cli: Cli) -> None:
     uitslag = cli("kader", "controleer", pad)
     assert (uitslag.exit, uitslag.out) == (3, "")
     assert uitslag.err.startswith(f"{pad}:2: fout: Hier ontbreekt een waarde")
-
-
-def test_the_first_folder_that_has_a_kader_wins(klein_kader: Path, schrijf: Schrijf) -> None:
-    tekst = (klein_kader / "klein.yaml").read_text(encoding="utf-8")
-    eigen = schrijf("eigen.yaml", tekst.replace("naam: Klein kader", "naam: Eigen kader"))
-    schrijf("anders.yaml", "naam: geen kader\n")
-    mappen = [eigen.parent, klein_kader]
-    assert alle_kaders(mappen) == {"klein@1": eigen}
-    assert kies_kader("klein", mappen).kader.naam == "Eigen kader"
-    assert kies_kader("klein@1", mappen[::-1]).kader.naam == "Klein kader"
-
-
-def test_a_kader_that_is_not_there_or_has_more_versions(
-    klein_kader: Path, schrijf: Schrijf
-) -> None:
-    tekst = (klein_kader / "klein.yaml").read_text(encoding="utf-8")
-    map_ = schrijf("a.yaml", tekst).parent
-    schrijf("b.yaml", tekst.replace('versie: "1"', "versie: 2026-1 # nieuw"))
-    verwacht = {
-        "klein": "Van klein zijn er meer versies. Kies uit: klein@1, klein@2026-1.",
-        "klien@1": "Het kader klien@1 is er niet. Bedoelt u klein@1?",
-        "xyz": "Het kader xyz is er niet. Er zijn: klein@1, klein@2026-1.",
-    }
-    for naam, tekst in verwacht.items():
-        with pytest.raises(GebruikFout) as fout:
-            kies_kader(naam, [map_])
-        assert str(fout.value) == tekst
-
-
-def test_a_kader_that_changes_is_read_again(schrijf: Schrijf, klein_kader: Path) -> None:
-    tekst = (klein_kader / "klein.yaml").read_text(encoding="utf-8")
-    pad = schrijf("kader.yaml", tekst)
-    os.utime(pad, ns=(1, 1))
-    eerst = kies_kader("klein", [pad.parent])
-    pad.write_text(tekst.replace("naam: Klein kader", "naam: Ander kader"), encoding="utf-8")
-    daarna = kies_kader("klein", [pad.parent])
-    assert (eerst.kader.naam, daarna.kader.naam) == ("Klein kader", "Ander kader")
-    assert eerst.sha256 != daarna.sha256

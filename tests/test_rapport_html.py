@@ -14,10 +14,20 @@ import yaml
 
 import vijandig
 from conftest import Schrijf, SchrijfDossier
-from pdfhulp import VOORBEELDEN, html_van, inhoud, klasse, ontleed, plat, voorbeeld_html
+from pdfhulp import (
+    VOORBEELDEN,
+    html_van,
+    inhoud,
+    klasse,
+    ontleed,
+    plat,
+    voorbeeld,
+    voorbeeld_html,
+)
 from vngcheck.bestanden import pakketmap
-from vngcheck.rapport.html import KLEUR
-from vngcheck.rapport.model import Editie
+from vngcheck.rapport.html import KLEUR, naar_html
+from vngcheck.rapport.inhoud import maak_rapport
+from vngcheck.rapport.soorten import Editie
 from vngcheck.schema import json_schema
 
 ELK: Final = pytest.mark.parametrize("naam", VOORBEELDEN)
@@ -110,9 +120,21 @@ def test_het_merk_staat_boven_aan_het_scherm(naam: str, editie: Editie, merk: st
     wortel = ontleed(voorbeeld_html(naam, editie))
     assert [inhoud(e) for e in klasse(wortel, "merk")] == ([merk] if merk else [])
     # It stays in sight while the reader scrolls.
-    stijl = (pakketmap("templates") / "rapport" / "stijl.css").read_text(encoding="utf-8")
-    scherm = stijl.partition("@media screen")[2]
+    scherm = stijlblad("scherm").partition("@media screen")[2]
     assert re.search(r"\.merk \{ position: sticky; top: 0;", scherm)
+
+
+@ELK
+def test_wat_alleen_een_scherm_nodig_heeft_staat_niet_in_de_pdf(naam: str) -> None:
+    html = voorbeeld_html(naam)
+    pdf = naar_html(maak_rapport(voorbeeld(naam)), voor_pdf=True)
+    for blad in (html, pdf):
+        assert blad.count(stijlblad("stijl").strip()) == 1
+    assert html.count(stijlblad("scherm").strip()) == 1
+    assert "@media screen" not in pdf
+    assert "@font-face" not in pdf
+    # All that stands behind the stylesheets is the same.
+    assert html.partition("</style>")[2] == pdf.partition("</style>")[2]
 
 
 # hostile texts
@@ -195,7 +217,7 @@ def test_het_vijandige_dossier_vult_elk_tekstveld() -> None:
     zoek(yaml.safe_load(vijandig.dossier("@@")), "")
     elders = {"bouwt_op", "naam", "gemeenten"}  # of a regio; a partner has a naam too
     assert tekstvelden() - gevuld <= elders
-    assert {"toelichting", "intern", "gemeente", "kenmerk", "naam"} <= gevuld
+    assert {"toelichting", "intern", "gemeente", "kenmerk", "naam", "verantwoording"} <= gevuld
 
 
 # contrast
@@ -214,9 +236,13 @@ def contrast(een: str, twee: str) -> float:
     return (licht + 0.05) / (donker + 0.05)
 
 
+def stijlblad(naam: str) -> str:
+    return (pakketmap("templates") / "rapport" / f"{naam}.css").read_text(encoding="utf-8")
+
+
 def regels() -> list[tuple[str, str]]:
-    """The rules of the stylesheet as (selector, declarations)."""
-    stijl = (pakketmap("templates") / "rapport" / "stijl.css").read_text(encoding="utf-8")
+    """The rules of both stylesheets as (selector, declarations)."""
+    stijl = stijlblad("stijl") + stijlblad("scherm")
     stijl = re.sub(r"/\*.*?\*/", "", stijl, flags=re.DOTALL)
     return [(s.strip(), d) for s, d in re.findall(r"([^{}]+)\{([^{}]*)\}", stijl)]
 

@@ -21,8 +21,8 @@ from pdfhulp import (
 from vngcheck.dossierbestand import laad_dossier
 from vngcheck.rapport.html import naar_html
 from vngcheck.rapport.inhoud import maak_rapport
-from vngcheck.rapport.model import Editie
 from vngcheck.rapport.pdf import naar_pdf
+from vngcheck.rapport.soorten import Editie
 from vngcheck.rapport.tekens import zonder_onbekende_tekens
 
 
@@ -38,13 +38,21 @@ def test_elke_bladzijde_zegt_wat_zij_is(naam: str) -> None:
     titel = f"Aanpak mensenhandel {voorbeeld(naam).naam}, stand op "
     assert titel in plat(omslag)
     assert ("FICTIEF VOORBEELD" in plat(omslag)) is fictief
-    assert "Reconstructie. Het kader in dit rapport is niet de tekst van de VNG." in plat(omslag)
+    assert "Reconstructie. Dit kader is niet de tekst van de VNG." in plat(omslag)
     assert len(rest) > 10
     for nummer, blad in enumerate(map(plat, rest), start=2):
         assert ("FICTIEF VOORBEELD" in blad) is fictief
         assert "kader: reconstructie" in blad
         assert titel in blad
         assert f"pagina {nummer} van {len(rest) + 1}" in blad
+
+
+@pytest.mark.parametrize("naam", ["emmen", "haarlemmermeer"])
+def test_de_verantwoording_staat_op_de_eerste_twee_bladzijden(naam: str) -> None:
+    verantwoording = zonder_wit(voorbeeld(naam).dossier.verantwoording or "")
+    assert verantwoording
+    gezien = [verantwoording in zonder_wit(blad) for blad in bladen(voorbeeld_pdf(naam))]
+    assert [nummer for nummer, er in enumerate(gezien, start=1) if er] == [1, 2]
 
 
 def test_de_interne_editie_zegt_dat_op_elke_bladzijde() -> None:

@@ -287,7 +287,7 @@ def test_an_explanation_of_the_regio_that_does_not_count(
     assert controleer(schrijf_dossier(bouwt_op="regio.yaml")) == [
         (
             "dossier.yaml:5: waarschuwing: bouwt_op: De uitleg van de regio bij opvang.bedden telt "
-            "niet: de uitleg (geen_knaken) ontbreekt. Vul aan wat ontbreekt."
+            "niet: de uitleg ontbreekt. Kijk na: geen_knaken."
         )
     ]
 
@@ -360,7 +360,8 @@ def test_the_members_of_a_regio_are_checked(regio: SchrijfDossier, controleer: C
     assert controleer(pad) == [
         (
             "dossier.yaml:8: fout: regio.gemeenten[2]: De gemeente 'Asen' bestaat niet. "
-            "Bedoelt u Assen (GM0106) of Asten (GM0743)?"
+            "Bedoelt u Assen (GM0106) of Asten (GM0743)? Is zij verzonnen, schrijf dan "
+            "fictief: true."
         ),
         (
             "dossier.yaml:9: fout: regio.gemeenten[3]: Er zijn meer gemeenten 'Bergen'. "

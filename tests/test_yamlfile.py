@@ -22,7 +22,15 @@ HAAK = "Een lijst tussen [ en ] is niet goed gesloten."
 ACCOLADE = "Een blok tussen { en } is niet goed gesloten."
 INSPRING = "De inspringing klopt niet."
 PUNT_WEG = "De inspringing klopt niet, of er ontbreekt een dubbele punt."
-PUNT_TEVEEL = "Hier staat een dubbele punt te veel, of de inspringing klopt niet."
+PUNT_TEVEEL = (
+    "Hier of op de regel erboven ontbreekt een dubbele punt of de spatie erachter, of er staat er "
+    "een te veel."
+)
+TAB = "Deze regel springt in met een tab. Vervang de tab door spaties."
+SCHUIN = (
+    "Een \\ tussen dubbele aanhalingstekens betekent in YAML iets anders. "
+    "Zet een tekst met een \\, zoals een pad van Windows, tussen enkele aanhalingstekens."
+)
 NIET_AF = "verwijst naar iets wat er niet is, of nog niet af is."
 UITSCHRIJVEN = "Schrijf het uit, of zet de tekst tussen aanhalingstekens."
 SLEUTEL_TEKST = "Een sleutel moet tekst zijn, geen lijst of blok."
@@ -31,6 +39,10 @@ GEEN_UTF8 = "Dit is geen tekstbestand in UTF-8. Sla het op als platte tekst met 
 GEEN_TEKST = "Dit is geen tekstbestand. Is dit het goede bestand?"
 LEEG = "Het bestand is leeg. Begin met een voorbeeld uit examples."
 TE_VEEL = f"Het bestand bevat meer dan {MAX_WAARDEN} waarden. Maak het kleiner."
+TE_LANG = (
+    "Met wat de verwijzingen (*) herhalen bevat het bestand meer dan 5000000 tekens. "
+    "Schrijf de teksten uit, en maak ze korter."
+)
 TE_DIEP = "Het bestand is dieper dan 20 lagen genest. Maak het platter."
 TAG = "tag:yaml.org,2002:"
 ZONDER_TAG = "Laat de tekst met ! ervoor weg."
@@ -39,8 +51,11 @@ MILJARD_KEER_LACHEN = "a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
 )
 
 ONLEESBAAR: dict[str, tuple[str | bytes, str]] = {
-    "tab": ("a:\n\tb: c\n", f"2: {TEKEN} {SPATIES}"),
-    "tab before a key": ("a:\n  b:\n\tc: d\n", f"3: {TEKEN} {SPATIES}"),
+    "tab": ("a:\n\tb: c\n", f"2: {TAB}"),
+    "tab before a key": ("a:\n  b:\n\tc: d\n", f"3: {TAB}"),
+    "tab behind spaces": ("a:\n  \tb: c\n  d: e\n", f"2: {TAB}"),
+    "Windows path": ('a: b\nc: "S:\\qa"\n', f"2: {SCHUIN}"),
+    "Windows path of users": ('a: b\nc: "C:\\users\\team"\n', f"2: {SCHUIN}"),
     "at sign": ("a: @team\n", f"1: {TEKEN} {SPATIES}"),
     "percent": ("a: b\nc: %x\n", f"2: {TEKEN} {SPATIES}"),
     "unclosed quote": ('a: b\nc: "Team\nd: e\nf: g\n', f"2: {QUOTE} {SPATIES}"),
@@ -134,11 +149,12 @@ def test_what_cannot_be_read_is_told_with_its_line(naam: str, schrijf: Schrijf) 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     bestand = tmp_path / "bestand"
     bestand.write_text("a: b\n")
+    lang = tmp_path / ("x" * 300)
     vragen = {
         tmp_path / "weg.yaml": f"Het bestand {tmp_path}/weg.yaml bestaat niet. Klopt de naam?",
         bestand / "weg.yaml": f"Het bestand {bestand}/weg.yaml bestaat niet. Klopt de naam?",
         tmp_path: f"{tmp_path} is een map. Geef de naam van een bestand.",
-        tmp_path / ("x" * 300): f"Kan {tmp_path}/{'x' * 300} niet lezen. Klopt de naam?",
+        lang: f"Kan {str(lang)[:297]}... niet lezen. Klopt de naam?",
         Path("a\0b"): "Kan a\0b niet lezen. Klopt de naam?",
     }
     for pad, verwacht in vragen.items():
@@ -239,6 +255,40 @@ def test_duplicate_keys_are_told_beside_an_error_that_stops(schrijf: Schrijf) ->
 def test_small_anchors_are_fine(schrijf: Schrijf) -> None:
     gelezen = lees(schrijf, "a: &t Team\nb: [*t, *t]\nc: &l [1]\nd: *l\n*t : e\n")
     assert gelezen.data == {"a": "Team", "b": ["Team", "Team"], "c": ["1"], "d": ["1"], "Team": "e"}
+
+
+def test_aliases_count_what_they_stand_for(schrijf: Schrijf) -> None:
+    tekst = f"a: &a {'x' * 4_999}\nb:\n"
+    assert len(lees(schrijf, tekst + "- *a\n" * 999).data["b"] or "") == 999
+    pad = schrijf("x.yaml", tekst + "- *a\n" * 20_000)
+    with pytest.raises(InvoerFout) as fout:
+        lees_yaml(pad)
+    assert str(fout.value) == f"{pad}:1002: fout: {TE_LANG}"
+
+
+def test_aliases_of_blocks_count_the_texts_in_them(schrijf: Schrijf) -> None:
+    blok = f"a: &a {{b: {'x' * 1_000}, c: [{'y' * 1_000}, &d {'z' * 1_000}]}}\nb:\n"
+    pad = schrijf("x.yaml", blok + "- *a\n- *d\n" * 1_500)
+    with pytest.raises(InvoerFout) as fout:
+        lees_yaml(pad)
+    # The first block has 3,004 characters with its keys; each two lines repeat 4,002 of them.
+    assert str(fout.value) == f"{pad}:{3 + 2 * 1_248}: fout: {TE_LANG}"
+
+
+def test_what_a_message_repeats_is_cut(schrijf: Schrijf) -> None:
+    lang = "x" * 100_000
+    kort = f"{'x' * 57}..."
+    for inhoud, verwacht in {
+        f"a: *{lang}\n": f"1: fout: *{kort} {NIET_AF} {UITSCHRIJVEN}",
+        f"a: !{lang} b\n": f"1: fout: De YAML-tag !{kort[1:]} is niet toegestaan. {ZONDER_TAG}",
+        f"? {lang}\n: b\n? {lang}\n: c\nd: *e\n": (
+            f"3: fout: {kort}: De sleutel '{kort}' staat er al, op regel 1. Laat er één staan."
+        ),
+    }.items():
+        pad = schrijf("x.yaml", inhoud)
+        with pytest.raises(InvoerFout) as fout:
+            lees_yaml(pad)
+        assert str(fout.value.meldingen[0]) == f"{pad}:{verwacht}"
 
 
 def test_nesting_up_to_the_limit_is_fine(schrijf: Schrijf) -> None:

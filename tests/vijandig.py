@@ -73,6 +73,7 @@ def _vol(tekst: Callable[[], str], titel: Callable[[], str]) -> dict[str, Any]:
         **LEGE_KOP,
         "gemeente": titel(),
         "opsteller": titel(),
+        "verantwoording": tekst(),
         "besluitvorming": {"raad": {"datum": "2026-05-21", "kenmerk": titel()}},
         "beslispunten": [tekst(), tekst()],
         "toegestane_contacten": [titel()],

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from vngcheck.kader import Reden, Vorm
 from vngcheck.velden import (
+    MAX_LIJST,
     Aantal,
     Datum,
     Euro,
@@ -167,7 +168,7 @@ class GeenKnaken(Model):
     sinds: Jaar | None = None
     alternatief: Tekst | None = None
     gevolg: Tekst | None = None
-    bedragen: Annotated[tuple[Bedrag, ...], lijst()] = ()
+    bedragen: Annotated[tuple[Bedrag, ...], lijst(), Field(max_length=MAX_LIJST)] = ()
     gezochte_dekking: Tekst | None = None
     besluit: Besluit | None = None
     vervalt_op: Datum | None = None
@@ -193,11 +194,11 @@ class Antwoord(Model):
     reden: Annotated[Reden, keuze(Reden)] | None = None
     toelichting: Annotated[Tekst | None, Field(validate_default=True)] = None
     datum: Datum | None = None
-    bewijs: Annotated[tuple[Bewijs, ...], lijst()] = ()
+    bewijs: Annotated[tuple[Bewijs, ...], lijst(), Field(max_length=MAX_LIJST)] = ()
     geen_knaken: GeenKnaken | None = None
     gepland: Datum | None = None
     geregeld_door: Titel | None = None
-    resttaken: Annotated[tuple[Titel, ...], lijst()] = ()
+    resttaken: Annotated[tuple[Titel, ...], lijst(), Field(max_length=MAX_LIJST)] = ()
     voorbehoud: Tekst | None = None
     te_herbevestigen: JaNee = False
     geldt_voor_alle: JaNee = False
@@ -221,10 +222,10 @@ class Actie(Model):
     actie: Tekst
     resultaat: Tekst | None = None
     trekker: Titel | None = None
-    partners: Annotated[tuple[Titel, ...], lijst()] = ()
+    partners: Annotated[tuple[Titel, ...], lijst(), Field(max_length=MAX_LIJST)] = ()
     start: Datum | None = None
     gereed: Datum | None = None
-    kosten: Annotated[tuple[Kosten, ...], lijst()] = ()
+    kosten: Annotated[tuple[Kosten, ...], lijst(), Field(max_length=MAX_LIJST)] = ()
     status: Annotated[ActieStatus, keuze(ActieStatus)] | None = None
 
     @field_validator("gereed")
@@ -261,23 +262,31 @@ class Partner(Model):
     naam: Titel
     groep: Annotated[Groep, keuze(Groep)] | None = None
     rollen: Annotated[
-        tuple[Annotated[Rol, keuze(Rol)], ...], lijst("Schrijf [signalering, nazorg].")
+        tuple[Annotated[Rol, keuze(Rol)], ...],
+        lijst("Schrijf [signalering, nazorg]."),
+        Field(max_length=MAX_LIJST),
     ] = ()
     vormen: Annotated[
-        tuple[Annotated[Vorm, keuze(Vorm)], ...], lijst("Schrijf [seksueel, arbeid].")
+        tuple[Annotated[Vorm, keuze(Vorm)], ...],
+        lijst("Schrijf [seksueel, arbeid]."),
+        Field(max_length=MAX_LIJST),
     ] = ()
-    werkprocessen: Annotated[tuple[Titel, ...], lijst()] = ()
+    werkprocessen: Annotated[tuple[Titel, ...], lijst(), Field(max_length=MAX_LIJST)] = ()
 
 
 class Regio(Model):
     """The region of a regional dossier, and the gemeenten in it (codes or names)."""
 
     naam: Titel
-    gemeenten: Annotated[tuple[Titel, ...], lijst(), Field(min_length=1)]
+    gemeenten: Annotated[tuple[Titel, ...], lijst(), Field(min_length=1, max_length=400)]
 
 
 class Dossier(Model):
-    """The whole file. Either `gemeente` or `regio` is there."""
+    """The whole file. Either `gemeente` or `regio` is there.
+
+    `verantwoording` tells how the dossier came about, where a reader must know that before
+    anything else: every report and the score on screen show it first.
+    """
 
     vngcheck: Annotated[Literal["1"], BeforeValidator(_formaat)]
     kader: Annotated[str, BeforeValidator(_kaderverwijzing)]
@@ -287,17 +296,18 @@ class Dossier(Model):
     peildatum: Datum
     fase: Annotated[Fase, keuze(Fase)] = Fase.CONCEPT
     opsteller: Titel | None = None
+    verantwoording: Tekst | None = None
     bouwt_op: Titel | None = None
     besluitvorming: Besluitvorming = Besluitvorming()
-    beslispunten: Annotated[tuple[Tekst, ...], lijst()] = ()
-    toegestane_contacten: Annotated[tuple[Titel, ...], lijst()] = ()
+    beslispunten: Annotated[tuple[Tekst, ...], lijst(), Field(max_length=100)] = ()
+    toegestane_contacten: Annotated[tuple[Titel, ...], lijst(), Field(max_length=200)] = ()
     antwoorden: Annotated[dict[VraagId, Antwoord], BeforeValidator(_geen_antwoorden)] = Field(
         default_factory=dict
     )
-    acties: Annotated[tuple[Actie, ...], lijst()] = ()
-    ambitie: Annotated[tuple[Ambitie, ...], lijst()] = ()
-    cijfers: Annotated[tuple[Cijfer, ...], lijst()] = ()
-    partners: Annotated[tuple[Partner, ...], lijst()] = ()
+    acties: Annotated[tuple[Actie, ...], lijst(), Field(max_length=500)] = ()
+    ambitie: Annotated[tuple[Ambitie, ...], lijst(), Field(max_length=MAX_LIJST)] = ()
+    cijfers: Annotated[tuple[Cijfer, ...], lijst(), Field(max_length=500)] = ()
+    partners: Annotated[tuple[Partner, ...], lijst(), Field(max_length=200)] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ from pathlib import Path
 from vngcheck.dossier import Dossier, GeldendAntwoord
 from vngcheck.errors import Ernst, GebruikFout, InvoerFout, Melding
 from vngcheck.gemeenten import Gemeente, voorstellen, zoek
-from vngcheck.invoer import bedoelt_u, op_volgorde, valideer
+from vngcheck.invoer import bedoelt_u, hooguit, op_volgorde, valideer
 from vngcheck.kader import Kader
 from vngcheck.kaderbestand import GeladenKader, alle_kaders, kadermappen, zoek_kader
 from vngcheck.regio import erf
 from vngcheck.score import PlateauScore, bereken
-from vngcheck.waarschuwingen import waarschuwingen
+from vngcheck.velden import genormaliseerd, kort
+from vngcheck.waarschuwingen import persoonsgegevens, waarschuwingen
 from vngcheck.yamlfile import YamlBestand, blokken, lees_yaml
 
 
@@ -96,21 +97,27 @@ def controleer_dossier(pad: Path, kaders: Path | None = None) -> list[Melding]:
 
 def _laad(pad: Path, kaders: Path | None, *, alleen_regio: bool) -> GeladenDossier:
     mappen = kadermappen(kaders, pad)
-    bestand = lees_yaml(pad)
+    bestand = lees_yaml(pad, pijp=not alleen_regio)
+    if "bouwstenen" in bestand.data and "vngcheck" not in bestand.data:
+        remedie = f"Typ: vngcheck kader controleer {pad}"
+        raise InvoerFout([bestand.fout((), "Dit is een kader, geen dossier.", remedie)])
     dossier, fouten = valideer(bestand, Dossier)
     meldingen = [*bestand.meldingen, *fouten]
     kader = _kader(bestand, mappen, meldingen)
     if gekozen := kader or _andere_versie(bestand, mappen):
-        meldingen += _onbekende_vragen(bestand, gekozen.kader)
-    meldingen += _voor_wie(bestand, alleen_regio=alleen_regio)
+        meldingen += hooguit(bestand, _onbekende_vragen(bestand, gekozen.kader))
+    meldingen += hooguit(bestand, _voor_wie(bestand, alleen_regio=alleen_regio))
     regio = None if alleen_regio else _regio(bestand, kaders, meldingen)
     if regio is not None:
         meldingen += _past_bij_regio(bestand, kader, regio)
-    if dossier is None or kader is None or any(m.ernst is Ernst.FOUT for m in meldingen):
+    meldingen += persoonsgegevens(bestand)
+    if dossier is None or kader is None:
         raise InvoerFout(op_volgorde(meldingen))
     gemeente = next(iter(zoek(dossier.gemeente)), None) if dossier.gemeente else None
     geladen = GeladenDossier(dossier, bestand, kader, gemeente, regio)
     meldingen += waarschuwingen(bestand, dossier, kader.kader, geladen.antwoorden, gemeente)
+    if any(m.ernst is Ernst.FOUT for m in meldingen):
+        raise InvoerFout(op_volgorde(meldingen))
     if regio is not None and regio.dossier.peildatum != dossier.peildatum:
         meldingen.append(
             bestand.waarschuwing(
@@ -136,7 +143,7 @@ def _kader(
     if gevonden is None:
         bekend = alle_kaders(mappen)
         remedie = bedoelt_u(naam, bekend, f"Er zijn: {', '.join(bekend) or 'geen'}.")
-        meldingen.append(bestand.fout(("kader",), f"Het kader '{naam}' is er niet.", remedie))
+        meldingen.append(bestand.fout(("kader",), f"Het kader '{kort(naam)}' is er niet.", remedie))
     return gevonden
 
 
@@ -161,10 +168,10 @@ def _onbekende_vragen(bestand: YamlBestand, kader: Kader) -> Iterator[Melding]:
         if isinstance(vraag := actie.get("vraag"), str)
     ]
     for pad, vraag in genoemd:
-        if vraag not in kader.vragen:
+        if genormaliseerd(vraag) not in kader.vragen:
             yield bestand.fout(
                 pad,
-                f"De vraag '{vraag}' staat niet in het kader {kader.verwijzing}.",
+                f"De vraag '{kort(vraag)}' staat niet in het kader {kader.verwijzing}.",
                 bedoelt_u(vraag, kader.vragen, f"Kijk met: vngcheck kader toon {kader.verwijzing}"),
             )
 
@@ -206,7 +213,7 @@ def _voor_wie(bestand: YamlBestand, *, alleen_regio: bool) -> Iterator[Melding]:
         if (sleutel := _code(lid)) in gezien:
             yield bestand.fout(
                 ("regio", "gemeenten", nummer),
-                f"De gemeente '{lid}' staat er twee keer.",
+                f"De gemeente '{kort(lid)}' staat er twee keer.",
                 "Laat haar er één keer staan.",
             )
         gezien.add(sleutel)
@@ -216,14 +223,14 @@ def _bestaat(bestand: YamlBestand, pad: tuple[str | int, ...], tekst: str) -> It
     gevonden = zoek(tekst)
     if len(gevonden) > 1:
         namen = " of ".join(f"{g.naam} ({g.code})" for g in gevonden)
-        yield bestand.fout(pad, f"Er zijn meer gemeenten '{tekst}'.", f"Bedoelt u {namen}?")
+        yield bestand.fout(pad, f"Er zijn meer gemeenten '{kort(tekst)}'.", f"Bedoelt u {namen}?")
     elif not gevonden:
         namen = " of ".join(f"{g.naam} ({g.code})" for g in voorstellen(tekst))
-        anders = "Geef de naam of de CBS-code. Is zij verzonnen? Schrijf dan fictief: true."
+        vraag = f"Bedoelt u {namen}?" if namen else "Geef de naam of de CBS-code."
         yield bestand.fout(
             pad,
-            f"De gemeente '{tekst}' bestaat niet.",
-            f"Bedoelt u {namen}?" if namen else anders,
+            f"De gemeente '{kort(tekst)}' bestaat niet.",
+            f"{vraag} Is zij verzonnen, schrijf dan fictief: true.",
         )
 
 
@@ -243,7 +250,9 @@ def _regio(
     except InvoerFout as fout:
         meldingen.append(
             bestand.fout(
-                ("bouwt_op",), f"Het regiodossier {verwijzing} bevat fouten.", "Herstel die eerst."
+                ("bouwt_op",),
+                f"Het regiodossier {kort(verwijzing)} bevat fouten.",
+                "Herstel die eerst.",
             )
         )
         meldingen += [m for m in fout.meldingen if m.ernst is Ernst.FOUT]
@@ -273,7 +282,7 @@ def _past_bij_regio(
     if isinstance(gemeente, str) and _code(gemeente) not in {_code(lid) for lid in leden}:
         yield bestand.fout(
             ("gemeente",),
-            f"De regio {regio.naam} noemt '{gemeente}' niet als gemeente.",
+            f"De regio {kort(regio.naam)} noemt '{kort(gemeente)}' niet als gemeente.",
             "Voeg haar toe aan het regiodossier, of kies een ander regiodossier.",
         )
 

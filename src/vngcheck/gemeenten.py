@@ -14,9 +14,10 @@ from typing import Final
 
 from vngcheck.bestanden import pakketmap
 from vngcheck.invoer import dichtstbij
+from vngcheck.velden import MAX_TITEL
 
 _CODE: Final = re.compile(r"GM\d{4}", re.IGNORECASE)
-_TOEVOEGING: Final = re.compile(r"\s*\([^)]*\)")
+_TOEVOEGING: Final = re.compile(r"\s?\([^()]*\)$")
 
 _ALIASSEN: Final = {
     "Den Haag": "GM0518",
@@ -56,6 +57,8 @@ def zoek(tekst: str) -> list[Gemeente]:
         Usually one. None for an unknown name; more than one for "Bergen", which two have.
     """
     tekst = tekst.strip()
+    if len(tekst) > MAX_TITEL:
+        return []
     if _CODE.fullmatch(tekst):
         gevonden = _op_code().get(tekst.upper())
         return [gevonden] if gevonden else []
@@ -64,7 +67,16 @@ def zoek(tekst: str) -> list[Gemeente]:
 
 
 def voorstellen(tekst: str, aantal: int = 3) -> list[Gemeente]:
-    """The gemeenten whose name looks most like what was typed, best first."""
+    """The gemeenten that most look like what was typed, best first.
+
+    Also for a code with zeros left out (GM405), and for "gemeente Hoorn".
+    """
+    tekst = tekst.strip()
+    if len(tekst) > MAX_TITEL:
+        return []
+    if cijfers := re.fullmatch(r"(?:GM)?(\d{1,4})", tekst, re.IGNORECASE):
+        return zoek(f"GM{cijfers[1]:0>4}")
+    tekst = re.sub(r"^gemeente\s+", "", tekst, flags=re.IGNORECASE)
     gelijkend = dichtstbij(_sleutel(tekst), _op_naam(), aantal)
     uniek = dict.fromkeys(gemeente for sleutel in gelijkend for gemeente in _op_naam()[sleutel])
     return list(uniek)[:aantal]

@@ -11,14 +11,25 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Final
+from typing import Annotated, Final, Self
 
-from pydantic import BeforeValidator, Field, PlainSerializer, ValidationInfo, field_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    TypeAdapter,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from vngcheck.velden import (
+    MAX_LIJST,
     Datum,
     JaNee,
     KaderTekst,
+    KaderTitel,
     Model,
     Slug,
     VraagId,
@@ -86,6 +97,9 @@ class Vorm(StrEnum):
     CRIMINEEL = "crimineel"
 
 
+DUBBELE_IDS: Final = "In dit kader staat een id twee keer."
+"""What the model says when two things of one kind have the same id."""
+
 _VERSIE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,40}")
 _GETAL: Final = re.compile(r"\d{1,6}(\.\d{1,6})?", re.ASCII)
 
@@ -118,6 +132,17 @@ def _aandeel(waarde: object) -> Fraction:
 
 Versie = Annotated[str, BeforeValidator(_versie)]
 """A version as a dossier names it; text, never compared as a number."""
+_VERWIJZING: Final[TypeAdapter[tuple[str, str]]] = TypeAdapter(tuple[Slug, Versie])
+
+
+def kadernaam(kader_id: object, versie: object) -> str | None:
+    """How a dossier names a kader: `id@versie`; None when no kader can have these."""
+    try:
+        return "@".join(_VERWIJZING.validate_python((kader_id, versie)))
+    except ValidationError:
+        return None
+
+
 Gewicht = Annotated[
     Fraction,
     BeforeValidator(_gewicht),
@@ -140,7 +165,7 @@ class Document(Model):
     `id` is the short name by which vragen refer to it; `vindplaats` is how a reader finds it.
     """
 
-    id: KaderTekst
+    id: KaderTitel
     titel: KaderTekst
     vindplaats: KaderTekst
     datum: Datum | None = None
@@ -149,7 +174,7 @@ class Document(Model):
 class Bron(Model):
     """A place in a source."""
 
-    document: KaderTekst
+    document: KaderTitel
     plaats: KaderTekst
 
 
@@ -186,7 +211,7 @@ class Vraag(Model):
     norm: KaderTekst
     vraag: KaderTekst
     uitleg: KaderTekst
-    criteria: Annotated[tuple[Criterium, ...], lijst(), Field(min_length=1)]
+    criteria: Annotated[tuple[Criterium, ...], lijst(), Field(min_length=1, max_length=MAX_LIJST)]
     bewijs: KaderTekst
     toelichting: KaderTekst | None = None
     plicht: Annotated[Plicht, keuze(Plicht)]
@@ -195,14 +220,14 @@ class Vraag(Model):
     vormen: Annotated[
         tuple[Annotated[Vorm, keuze(Vorm)], ...],
         lijst("Schrijf [seksueel, arbeid]."),
-        Field(min_length=1),
+        Field(min_length=1, max_length=MAX_LIJST),
     ]
     domein: Annotated[Domein, keuze(Domein)]
     schaal: Annotated[Schaal, keuze(Schaal)]
     gewicht: Gewicht = Fraction(1)
-    bronnen: Annotated[tuple[Bron, ...], lijst(), Field(min_length=1)]
+    bronnen: Annotated[tuple[Bron, ...], lijst(), Field(min_length=1, max_length=MAX_LIJST)]
     stap: KaderTekst
-    zie_ook: Annotated[tuple[VraagId, ...], lijst()] = ()
+    zie_ook: Annotated[tuple[VraagId, ...], lijst(), Field(max_length=MAX_LIJST)] = ()
 
     @field_validator("wet")
     @classmethod
@@ -226,21 +251,21 @@ class Bouwsteen(Model):
 
     id: Slug
     nummer: KaderTekst
-    plateau: KaderTekst
+    plateau: Slug
     thema: Slug
     naam: KaderTekst
     waarom: KaderTekst
     gewicht: Gewicht = Fraction(1)
-    vragen: Annotated[tuple[Vraag, ...], lijst(), Field(min_length=1)]
+    vragen: Annotated[tuple[Vraag, ...], lijst(), Field(min_length=1, max_length=200)]
 
 
 class Plateau(Model):
     """Level of the kader; `bouwt_op` names the plateau it deepens."""
 
-    id: KaderTekst
+    id: Slug
     naam: KaderTekst
     uitleg: KaderTekst
-    bouwt_op: KaderTekst | None = None
+    bouwt_op: Slug | None = None
 
 
 class Thema(Model):
@@ -261,7 +286,8 @@ class Kader(Model):
     """A whole kader.
 
     `aanvaarde_redenen` are the reasons it accepts as explanation of a deels or nee;
-    `over` tells what it is and where it comes from, `verplichting` what obliges a gemeente.
+    `over` tells what it is and where it comes from, `verplichting` what obliges a gemeente;
+    `reconstructie` says, for a kader that is one, what in it is certain and what is not.
     """
 
     id: Slug
@@ -269,15 +295,32 @@ class Kader(Model):
     status: Annotated[Status, keuze(Status)]
     naam: KaderTekst
     over: KaderTekst
+    reconstructie: KaderTekst | None = None
     verplichting: KaderTekst | None = None
     aanvaarde_redenen: Annotated[
-        tuple[Annotated[Reden, keuze(Reden)], ...], lijst("Schrijf [geen_rijksmiddelen] of [].")
+        tuple[Annotated[Reden, keuze(Reden)], ...],
+        lijst("Schrijf [geen_rijksmiddelen] of []."),
+        Field(max_length=MAX_LIJST),
     ] = ()
-    banden: Annotated[tuple[Band, ...], lijst(), Field(min_length=1)]
-    bronnen: Annotated[tuple[Document, ...], lijst()]
-    themas: Annotated[tuple[Thema, ...], lijst(), Field(min_length=1)]
-    plateaus: Annotated[tuple[Plateau, ...], lijst(), Field(min_length=1)]
-    bouwstenen: Annotated[tuple[Bouwsteen, ...], lijst(), Field(min_length=1)]
+    banden: Annotated[tuple[Band, ...], lijst(), Field(min_length=1, max_length=MAX_LIJST)]
+    bronnen: Annotated[tuple[Document, ...], lijst(), Field(max_length=500)]
+    themas: Annotated[tuple[Thema, ...], lijst(), Field(min_length=1, max_length=MAX_LIJST)]
+    plateaus: Annotated[tuple[Plateau, ...], lijst(), Field(min_length=1, max_length=MAX_LIJST)]
+    bouwstenen: Annotated[tuple[Bouwsteen, ...], lijst(), Field(min_length=1, max_length=200)]
+
+    @model_validator(mode="after")
+    def _ids_zijn_uniek(self) -> Self:
+        # A file is checked more precisely; this is for what slips through there.
+        for ids in (
+            [bron.id for bron in self.bronnen],
+            [thema.id for thema in self.themas],
+            [plateau.id for plateau in self.plateaus],
+            [steen.id for steen in self.bouwstenen],
+            [vraag.id for steen in self.bouwstenen for vraag in steen.vragen],
+        ):
+            if len(set(ids)) < len(ids):
+                raise veldfout(DUBBELE_IDS, "Geef elk onderdeel een eigen id.")
+        return self
 
     @property
     def verwijzing(self) -> str:
@@ -300,5 +343,6 @@ class Kader(Model):
 
     def band(self, score: float) -> str:
         """Words for a plateau score (a fraction from 0 to 1)."""
-        passend = [band.tekst for band in self.banden if band.vanaf <= score]
+        # As floats both: the float 0.7 is just below the fraction 7/10.
+        passend = [band.tekst for band in self.banden if float(band.vanaf) <= score]
         return passend[-1] if passend else self.banden[0].tekst

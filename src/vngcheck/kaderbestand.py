@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import re
+import os
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from vngcheck.bestanden import pakketmap
 from vngcheck.errors import GebruikFout, InvoerFout, Melding
-from vngcheck.invoer import bedoelt_u, op_volgorde, valideer
-from vngcheck.kader import Kader
-from vngcheck.yamlfile import Pad, Waarde, YamlBestand, blokken, lees_yaml
+from vngcheck.invoer import bedoelt_u, hooguit, op_volgorde, valideer
+from vngcheck.kader import DUBBELE_IDS, Kader, kadernaam
+from vngcheck.tekstbestand import keur_map
+from vngcheck.velden import genormaliseerd, kort
+from vngcheck.yamlfile import Inhoud, Pad, YamlBestand, blokken, lees_kop, lees_yaml
 
-# A kader is recognised by these two lines, so that other YAML beside a dossier is not read whole.
-_ID: Final = re.compile(r"""^id:\s*["']?([a-z0-9-]+)["']?\s*(?:#.*)?$""", re.MULTILINE)
-_VERSIE: Final = re.compile(r"""^versie:\s*["']?([A-Za-z0-9._-]+)["']?\s*(?:#.*)?$""", re.MULTILINE)
-_KOP: Final = 20_000
+_GENOEMD: Final = 20
+"""How many known ids a message names at most."""
+
+_Kenmerk: TypeAlias = tuple[int, int, int]
+"""What changes when a file does: its time, size and inode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ def controleer_kader(pad: Path) -> list[Melding]:
         GebruikFout: there is no such file.
         InvoerFout: it cannot be read as YAML.
     """
-    return _beoordeel(lees_yaml(pad))[1]
+    return _beoordeel(lees_yaml(pad, pijp=True))[1]
 
 
 def laad_kader(pad: Path) -> GeladenKader:
@@ -62,27 +65,53 @@ def kadermappen(kaders: Path | None, dossier: Path | None = None) -> list[Path]:
         dossier: a dossier file; kaders beside it count.
 
     Raises:
-        GebruikFout: `kaders` is no folder.
+        GebruikFout: `kaders` is no folder, or may not be read.
     """
-    if kaders is not None and not kaders.is_dir():
-        raise GebruikFout(f"De map {kaders} (van --kaders) bestaat niet.")
+    if kaders is not None:
+        keur_map(kaders, "van --kaders")
     mappen = [kaders] if kaders is not None else []
     if dossier is not None:
         mappen.append(dossier.parent)
     return [*mappen, pakketmap("frameworks")]
 
 
-def kaders_in(map_: Path) -> Iterator[tuple[str, Path]]:
-    """The kaders in a folder as (`id@versie`, file), by file name; contents are not checked."""
-    for pad in sorted([*map_.glob("*.yaml"), *map_.glob("*.yml")]):
-        try:
-            with pad.open(encoding="utf-8-sig", errors="replace") as stroom:
-                kop = stroom.read(_KOP)
-        except OSError:
-            continue
-        kader_id, versie = _ID.search(kop), _VERSIE.search(kop)
-        if kader_id and versie:
-            yield f"{kader_id[1]}@{versie[1]}", pad
+def kaders_in(map_: Path) -> Iterable[tuple[str, Path]]:
+    """The kaders in a folder as (`id@versie`, file), by file name; contents are not checked.
+
+    A folder or file that cannot be read holds no kaders.
+    """
+    try:
+        with os.scandir(map_) as inhoud:
+            bestanden = sorted(
+                (deel.name, _kenmerk(deel.stat()))
+                for deel in inhoud
+                if deel.name.endswith((".yaml", ".yml")) and deel.is_file()
+            )
+    except (OSError, ValueError):
+        return ()
+    return _kaders_van(map_, tuple(bestanden))
+
+
+@lru_cache(maxsize=64)
+def _kaders_van(
+    map_: Path, bestanden: tuple[tuple[str, _Kenmerk], ...]
+) -> tuple[tuple[str, Path], ...]:
+    """The kaders among the files of a folder, looked for once as long as none of them changes."""
+    gevonden = ((_naam(map_ / naam, kenmerk), map_ / naam) for naam, kenmerk in bestanden)
+    return tuple((naam, pad) for naam, pad in gevonden if naam is not None)
+
+
+@lru_cache(maxsize=4096)
+def _naam(pad: Path, kenmerk: _Kenmerk) -> str | None:
+    """How a dossier names the kader in a file; None when it holds none."""
+    del kenmerk
+    # A dossier says what it is on its first line, so that it is not read further.
+    kop = lees_kop(pad, ("id", "versie"), niet="vngcheck")
+    return None if "vngcheck" in kop else kadernaam(kop.get("id"), kop.get("versie"))
+
+
+def _kenmerk(bestand: os.stat_result) -> _Kenmerk:
+    return bestand.st_mtime_ns, bestand.st_size, bestand.st_ino
 
 
 def zoek_kader(verwijzing: str, mappen: Iterable[Path]) -> GeladenKader | None:
@@ -126,20 +155,29 @@ def alle_kaders(mappen: Iterable[Path]) -> dict[str, Path]:
 
 
 @lru_cache(maxsize=16)
-def _laad_versie(pad: Path, gewijzigd: int) -> GeladenKader:
-    """Load a kader once per version of its file: `gewijzigd` is its time in nanoseconds."""
-    del gewijzigd
+def _laad_versie(pad: Path, kenmerk: _Kenmerk) -> GeladenKader:
+    """Load a kader once per version of its file."""
+    del kenmerk
     return laad_kader(pad)
 
 
 def _laad_eenmalig(pad: Path) -> GeladenKader:
-    return _laad_versie(pad, pad.stat().st_mtime_ns)
+    try:
+        kenmerk = _kenmerk(pad.stat())
+    except OSError:
+        return laad_kader(pad)  # gone since the folder was read; this says so in Dutch
+    return _laad_versie(pad, kenmerk)
 
 
 def _beoordeel(bestand: YamlBestand) -> tuple[Kader | None, list[Melding]]:
+    if "vngcheck" in bestand.data and "bouwstenen" not in bestand.data:
+        remedie = f"Typ: vngcheck controleer {bestand.pad}"
+        return None, [bestand.fout((), "Dit is een dossier, geen kader.", remedie)]
     kader, fouten = valideer(bestand, Kader)
-    alles = [*bestand.meldingen, *fouten, *_verwijzingen(bestand)]
-    return kader, op_volgorde(alles)
+    verwijzingen = hooguit(bestand, _verwijzingen(bestand))
+    if verwijzingen:  # these say more precisely which ids are double
+        fouten = [melding for melding in fouten if melding.tekst != DUBBELE_IDS]
+    return kader, op_volgorde([*bestand.meldingen, *fouten, *verwijzingen])
 
 
 def _verwijzingen(bestand: YamlBestand) -> Iterator[Melding]:
@@ -160,17 +198,17 @@ def _verwijzingen(bestand: YamlBestand) -> Iterator[Melding]:
     yield from _uniek(bestand, "bouwstenen", bouwstenen)
     ids["vragen"] = yield from _uniek(bestand, "vragen", ((pad, v) for pad, v, _ in vragen))
 
-    yield from _plateaus(bestand, ids["plateaus"], {str(s.get("plateau")) for _, s in bouwstenen})
+    yield from _plateaus(bestand, ids["plateaus"], {_tekst(s, "plateau") for _, s in bouwstenen})
     for pad, steen in bouwstenen:
         yield from _bestaat(bestand, (*pad, "plateau"), steen, ids["plateaus"], "plateau")
         yield from _bestaat(bestand, (*pad, "thema"), steen, ids["themas"], "thema")
     for pad, vraag, steen in vragen:
-        eigen, boven = vraag.get("id"), steen.get("id")
-        if isinstance(eigen, str) and isinstance(boven, str) and eigen.split(".")[0] != boven:
+        eigen, boven = _tekst(vraag, "id"), _tekst(steen, "id")
+        if eigen and boven and eigen.partition(".")[0] != boven:
             yield bestand.fout(
                 (*pad, "id"),
-                f"De vraag '{eigen}' staat in bouwsteen '{boven}'.",
-                f"Laat het id beginnen met '{boven}.' of zet de vraag in de goede bouwsteen.",
+                f"De vraag '{kort(eigen)}' staat in bouwsteen '{kort(boven)}'.",
+                f"Laat het id beginnen met '{kort(boven)}.' of zet de vraag in de goede bouwsteen.",
             )
         for bronpad, bron in blokken(vraag.get("bronnen"), (*pad, "bronnen")):
             yield from _bestaat(bestand, (*bronpad, "document"), bron, ids["bronnen"], "bron")
@@ -180,71 +218,84 @@ def _verwijzingen(bestand: YamlBestand) -> Iterator[Melding]:
                 yield from _bestaat(bestand, plek, herkomst, ids["bronnen"], "bron")
         verwijzingen = vraag.get("zie_ook")
         for nummer, ander in enumerate(verwijzingen if isinstance(verwijzingen, list) else []):
-            blok: dict[str, Waarde] = {"zie_ook": ander}
+            blok: dict[str, Inhoud] = {"zie_ook": ander}
             yield from _bestaat(bestand, (*pad, "zie_ook", nummer), blok, ids["vragen"], "vraag")
     yield from _banden(bestand)
 
 
 def _uniek(
-    bestand: YamlBestand, soort: str, delen: Iterable[tuple[Pad, dict[str, Waarde]]]
+    bestand: YamlBestand, soort: str, delen: Iterable[tuple[Pad, dict[str, Inhoud]]]
 ) -> Generator[Melding, None, set[str]]:
     """Report ids that stand twice; returns all ids."""
     gezien: dict[str, Pad] = {}
     for pad, blok in delen:
-        eigen = blok.get("id")
-        if not isinstance(eigen, str):
+        if not (eigen := _tekst(blok, "id")):
             continue
         if eigen in gezien:
+            regel = bestand.regel(gezien[eigen])
             yield bestand.fout(
                 (*pad, "id"),
-                f"Het id '{eigen}' staat al in {soort}, op regel {bestand.regel(gezien[eigen])}.",
+                f"Het id '{kort(eigen)}' staat al in {soort}, op regel {regel}.",
                 "Geef elk onderdeel een eigen id.",
             )
         gezien.setdefault(eigen, (*pad, "id"))
     return set(gezien)
 
 
+def _tekst(blok: dict[str, Inhoud], sleutel: str) -> str:
+    """A text as the model will keep it, so that both find the same ids; empty if none."""
+    waarde = blok.get(sleutel)
+    return genormaliseerd(waarde) if isinstance(waarde, str) else ""
+
+
 def _bestaat(
-    bestand: YamlBestand, pad: Pad, blok: dict[str, Waarde], bekend: set[str], soort: str
+    bestand: YamlBestand, pad: Pad, blok: dict[str, Inhoud], bekend: set[str], soort: str
 ) -> Iterator[Melding]:
     sleutel = pad[-1] if isinstance(pad[-1], str) else pad[-2]
-    waarde = blok.get(str(sleutel))
-    if isinstance(waarde, str) and waarde not in bekend:
+    waarde = _tekst(blok, str(sleutel))
+    if waarde and waarde not in bekend:
         yield bestand.fout(
             pad,
-            f"Er is geen {soort} '{waarde}'.",
-            bedoelt_u(waarde, bekend, f"Er zijn: {', '.join(sorted(bekend)) or 'geen'}."),
+            f"Er is geen {soort} '{kort(waarde)}'.",
+            bedoelt_u(waarde, bekend, f"Er zijn: {_opsomming(bekend)}."),
         )
+
+
+def _opsomming(ids: set[str]) -> str:
+    namen = [kort(naam) for naam in sorted(ids)]
+    rest = len(namen) - _GENOEMD
+    meer = f" en nog {rest}" if rest > 0 else ""
+    return f"{', '.join(namen[:_GENOEMD])}{meer}" if namen else "geen"
 
 
 def _plateaus(bestand: YamlBestand, bekend: set[str], gebruikt: set[str]) -> Iterator[Melding]:
     onder: dict[str, str] = {}
     for pad, plateau in blokken(bestand.data.get("plateaus"), ("plateaus",)):
         yield from _bestaat(bestand, (*pad, "bouwt_op"), plateau, bekend, "plateau")
-        eigen, basis = plateau.get("id"), plateau.get("bouwt_op")
-        if not isinstance(eigen, str):
+        if not (eigen := _tekst(plateau, "id")):
             continue
         if eigen not in gebruikt:
             yield bestand.fout(
                 (*pad, "id"),
-                f"Plateau '{eigen}' heeft geen bouwstenen.",
+                f"Plateau '{kort(eigen)}' heeft geen bouwstenen.",
                 "Voeg er een bouwsteen aan toe of haal het plateau weg.",
             )
-        if isinstance(basis, str):
+        if basis := _tekst(plateau, "bouwt_op"):
             onder[eigen] = basis
     for pad, plateau in blokken(bestand.data.get("plateaus"), ("plateaus",)):
-        if not isinstance(plateau.get("bouwt_op"), str):
+        begin = hier = _tekst(plateau, "id")
+        if not _tekst(plateau, "bouwt_op"):
             continue
-        begin = hier = str(plateau.get("id"))
         for _ in onder:
             hier = onder.get(hier, "")
-            if hier == begin:
-                yield bestand.fout(
-                    (*pad, "bouwt_op"),
-                    f"Plateau '{begin}' bouwt op zichzelf.",
-                    "Laat het op een lager plateau bouwen of haal bouwt_op weg.",
-                )
+            if hier == begin or not hier:
                 break
+        if hier and hier == begin:
+            yield bestand.fout(
+                (*pad, "bouwt_op"),
+                f"Plateau '{kort(begin)}' bouwt op zichzelf.",
+                "Laat het op een lager plateau bouwen of haal bouwt_op weg.",
+            )
 
 
 def _banden(bestand: YamlBestand) -> Iterator[Melding]:

@@ -25,8 +25,8 @@ def euro(bedrag: int) -> str:
     return format_currency(bedrag, "EUR", "¤\xa0#,##0", locale=_TAAL, currency_digits=False)
 
 
-def procent(deel: float | None) -> str:
-    """A fraction from 0 to 1 as whole percents, rounded down; a dash when there is none.
+def procent(deel: float | None, decimalen: int = 0) -> str:
+    """A fraction from 0 to 1 in percents, rounded down; a dash when there is none.
 
     Rounded down, so that only what is complete ever shows as 100%.
     """
@@ -34,7 +34,8 @@ def procent(deel: float | None) -> str:
         return "–"
     # A float such as 0.29 is a hair below 29/100; nine decimals are far more than any score has.
     honderdsten = (Decimal(deel) * 100).quantize(Decimal("1e-9"))
-    return f"{honderdsten.to_integral_value(ROUND_FLOOR)}%"
+    stap = Decimal(1).scaleb(-decimalen)
+    return f"{honderdsten.quantize(stap, ROUND_FLOOR)}%".replace(".", ",")
 
 
 def interval(score: Interval | None) -> str:
@@ -44,8 +45,10 @@ def interval(score: Interval | None) -> str:
     laag, hoog = procent(score.laag), procent(score.hoog)
     if score.laag == score.hoog:
         return laag
-    # Within one percent both would read the same, as if nothing were open.
-    return f"{laag} tot {hoog}" if laag != hoog else f"{laag} tot {procent(score.hoog + 0.01)}"
+    if laag == hoog:
+        # Within one percent both would read the same, as if nothing were open.
+        laag, hoog = procent(score.laag, decimalen=2), procent(score.hoog, decimalen=2)
+    return f"{laag} tot {hoog}"
 
 
 def aantal(getal: int, enkelvoud: str, meervoud: str) -> str:

@@ -104,6 +104,7 @@ class VraagScore(_Uitkomst):
     geerfd: bool
     te_herbevestigen: bool
     reden: Reden | None
+    voorbehoud: str | None
     bewijs: bool
     gebreken: tuple[Gebrek, ...]
 
@@ -169,12 +170,13 @@ def gebreken(
     gevonden: list[Gebrek] = []
     if antwoord.te_herbevestigen:
         gevonden.append(Gebrek.TE_HERBEVESTIGEN)
+    # First: with another reden too, it is the law that stands in the way.
+    if vraag.plicht is Plicht.WETTELIJK:
+        gevonden.append(Gebrek.PLICHT)
     if antwoord.reden is None:
         return (*gevonden, Gebrek.GEEN_REDEN)
     if antwoord.reden not in kader.aanvaarde_redenen:
         return (*gevonden, Gebrek.REDEN)
-    if vraag.plicht is Plicht.WETTELIJK:
-        gevonden.append(Gebrek.PLICHT)
     if antwoord.geen_knaken is None:
         return (*gevonden, Gebrek.GEEN_KNAKEN)
     return (*gevonden, *_ontbreekt(antwoord.geen_knaken, peildatum))
@@ -216,6 +218,7 @@ def _vraag(
         geerfd=geldend.geerfd,
         te_herbevestigen=antwoord.te_herbevestigen,
         reden=antwoord.reden,
+        voorbehoud=antwoord.voorbehoud,
         bewijs=bool(antwoord.bewijs),
         gebreken=waarom_niet,
     )

@@ -18,13 +18,17 @@ from pydantic_core import PydanticCustomError
 
 MAX_TEKST: Final = 5_000
 MAX_TITEL: Final = 300
+MAX_ID: Final = 100
+MAX_LIJST: Final = 50
+"""Parts of a list, where the model does not name another number."""
 EERSTE_JAAR: Final = 2000
 LAATSTE_JAAR: Final = 2100
 MAX_BEDRAG: Final = 1_000_000_000
 
 _DATUM: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _SLUG: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_HTML: Final = re.compile(r"</?[A-Za-z!][^>]*>|\{\{|\{%")
+_TAG: Final = re.compile(r"</?[A-Za-z!]")
+_SJABLOON: Final = re.compile(r"\{\{|\{%")
 # Direction overrides can make a text read as something else than it says.
 _RICHTING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -49,9 +53,15 @@ class Model(BaseModel):
         return {k: v for k, v in data.items() if v is not None or k not in cls.model_fields}
 
 
-def _kort(waarde: object) -> str:
-    tekst = str(waarde)
-    return tekst if len(tekst) <= 60 else f"{tekst[:57]}..."
+def kort(waarde: object, maximum: int = 60) -> str:
+    """A value as a message repeats it: on one line, and cut when it is long."""
+    tekst = str(waarde)[: maximum + 1].replace("\n", " ")
+    return tekst if len(tekst) <= maximum else f"{tekst[: maximum - 3]}..."
+
+
+def genormaliseerd(tekst: str) -> str:
+    """A text as every field keeps it: without white space around it, accents composed."""
+    return unicodedata.normalize("NFC", tekst).strip()
 
 
 def _als_tekst(waarde: object) -> str:
@@ -71,7 +81,7 @@ def _als_tekst(waarde: object) -> str:
 
 def _tekst(maximum: int, *, regels: bool) -> Callable[[object], str]:
     def zet_om(waarde: object) -> str:
-        tekst = unicodedata.normalize("NFC", _als_tekst(waarde)).strip()
+        tekst = genormaliseerd(_als_tekst(waarde))
         if not tekst:
             raise veldfout("Hier staat geen tekst.", "Vul iets in of haal de sleutel weg.")
         if (teveel := len(tekst) - maximum) > 0:
@@ -94,14 +104,28 @@ def _tekst(maximum: int, *, regels: bool) -> Callable[[object], str]:
     return zet_om
 
 
-def _kadertekst(waarde: object) -> str:
-    tekst = _tekst(MAX_TEKST, regels=True)(waarde)
-    if gevonden := _HTML.search(tekst):
-        raise veldfout(
-            f"HTML en sjablonen horen niet in een kader: {_kort(gevonden[0])}",
-            "Schrijf gewone tekst.",
-        )
-    return tekst
+def _kadertekst(maximum: int, *, regels: bool) -> Callable[[object], str]:
+    def zet_om(waarde: object) -> str:
+        tekst = _tekst(maximum, regels=regels)(waarde)
+        if (gevonden := _opmaak(tekst)) is not None:
+            raise veldfout(
+                f"HTML en sjablonen horen niet in een kader: {kort(gevonden)}",
+                "Schrijf gewone tekst.",
+            )
+        return tekst
+
+    return zet_om
+
+
+def _opmaak(tekst: str) -> str | None:
+    """The first tag or template mark in a text."""
+    # Searching for a whole tag at once would look for its end again and again.
+    if tag := _TAG.search(tekst):
+        einde = tekst.find(">", tag.end())
+        if einde >= 0:
+            return tekst[tag.start() : einde + 1]
+    sjabloon = _SJABLOON.search(tekst)
+    return sjabloon[0] if sjabloon else None
 
 
 def _datum(waarde: object) -> date:
@@ -111,7 +135,7 @@ def _datum(waarde: object) -> date:
     gevonden = _DATUM.fullmatch(tekst)
     if gevonden is None:
         raise veldfout(
-            f"'{_kort(tekst)}' is geen datum.", "Schrijf jaar-maand-dag, zoals 2026-06-30."
+            f"'{kort(tekst)}' is geen datum.", "Schrijf jaar-maand-dag, zoals 2026-06-30."
         )
     if not EERSTE_JAAR <= int(gevonden[1]) <= LAATSTE_JAAR:
         raise veldfout(
@@ -129,7 +153,7 @@ def _janee(waarde: object) -> bool:
         return waarde
     tekst = _als_tekst(waarde).strip()
     if tekst not in {"true", "false"}:
-        raise veldfout(f"'{_kort(tekst)}' kan hier niet.", "Schrijf true of false.")
+        raise veldfout(f"'{kort(tekst)}' kan hier niet.", "Schrijf true of false.")
     return tekst == "true"
 
 
@@ -140,7 +164,7 @@ def _geheel(naam: str, laagste: int, hoogste: int) -> Callable[[object], int]:
         else:
             tekst = _als_tekst(waarde).strip()
             if not re.fullmatch(r"[+-]?\d{1,12}", tekst, re.ASCII):
-                raise veldfout(f"'{_kort(tekst)}' is geen {naam}.", "Schrijf een heel getal.")
+                raise veldfout(f"'{kort(tekst)}' is geen {naam}.", "Schrijf een heel getal.")
             getal = int(tekst)
         if not laagste <= getal <= hoogste:
             raise veldfout(
@@ -156,39 +180,43 @@ def _bedrag(waarde: object) -> int:
         return _geheel("bedrag", 0, MAX_BEDRAG)(waarde)
     tekst = waarde.strip()
     if re.fullmatch(r"-\s*[\d.,]+", tekst):
-        raise veldfout(f"Een bedrag kan niet negatief zijn: {tekst}.", "Schrijf het zonder min.")
+        raise veldfout(
+            f"Een bedrag kan niet negatief zijn: {kort(tekst)}.", "Schrijf het zonder min."
+        )
     if re.fullmatch(r"\d{1,3}(\.\d{3})+", tekst):
         raise veldfout(
-            f"'{tekst}' heeft punten tussen de cijfers.", f"Schrijf {tekst.replace('.', '')}."
+            f"'{kort(tekst)}' heeft punten tussen de cijfers.",
+            f"Schrijf {kort(tekst.replace('.', ''))}.",
         )
     if re.fullmatch(r"\d+[.,]\d+", tekst):
         raise veldfout(
-            f"'{tekst}' is geen bedrag in hele euro's.", "Rond af en laat de komma en centen weg."
+            f"'{kort(tekst)}' is geen bedrag in hele euro's.",
+            "Rond af en laat de komma en centen weg.",
         )
     if not re.fullmatch(r"\d{1,12}", tekst, re.ASCII):
         raise veldfout(
-            f"'{_kort(tekst)}' is geen bedrag in hele euro's.",
+            f"'{kort(tekst)}' is geen bedrag in hele euro's.",
             "Schrijf alleen cijfers, zoals 12500.",
         )
     return _geheel("bedrag", 0, MAX_BEDRAG)(int(tekst))
 
 
 def _slug(waarde: object) -> str:
-    tekst = _als_tekst(waarde).strip()
+    tekst = _tekst(MAX_ID, regels=False)(waarde)
     if not _SLUG.fullmatch(tekst):
         raise veldfout(
-            f"'{_kort(tekst)}' kan geen id zijn.",
+            f"'{kort(tekst)}' kan geen id zijn.",
             "Gebruik kleine letters, cijfers en streepjes, zoals meldroute-breder.",
         )
     return tekst
 
 
 def _vraag_id(waarde: object) -> str:
-    tekst = _als_tekst(waarde).strip()
+    tekst = _tekst(MAX_ID, regels=False)(waarde)
     delen = tekst.split(".")
     if len(delen) != 2 or not all(_SLUG.fullmatch(deel) for deel in delen):
         raise veldfout(
-            f"'{_kort(tekst)}' kan geen id van een vraag zijn.",
+            f"'{kort(tekst)}' kan geen id van een vraag zijn.",
             "Schrijf het id van de bouwsteen, een punt en een naam, zoals meldroute.intern.",
         )
     return tekst
@@ -203,7 +231,11 @@ def keuze(soort: type[StrEnum]) -> BeforeValidator:
             return waarde
         tekst = _als_tekst(waarde).strip()
         if tekst not in woorden:
-            raise veldfout(f"'{_kort(tekst)}' kan hier niet.", f"Kies uit: {', '.join(woorden)}.")
+            klein = tekst.casefold()
+            remedie = f"Kies uit: {', '.join(woorden)}."
+            if klein in woorden:
+                remedie = f"Schrijf {klein}, met kleine letters."
+            raise veldfout(f"'{kort(tekst)}' kan hier niet.", remedie)
         return tekst
 
     return BeforeValidator(zet_om)
@@ -228,8 +260,14 @@ Titel = Annotated[
     str, Field(max_length=MAX_TITEL), BeforeValidator(_tekst(MAX_TITEL, regels=False))
 ]
 """A text of one line."""
-KaderTekst = Annotated[str, Field(max_length=MAX_TEKST), BeforeValidator(_kadertekst)]
+KaderTekst = Annotated[
+    str, Field(max_length=MAX_TEKST), BeforeValidator(_kadertekst(MAX_TEKST, regels=True))
+]
 """Text in a kader: data only, no HTML and no expressions."""
+KaderTitel = Annotated[
+    str, Field(max_length=MAX_TITEL), BeforeValidator(_kadertekst(MAX_TITEL, regels=False))
+]
+"""Text of one line in a kader."""
 Datum = Annotated[date, BeforeValidator(_datum)]
 """A calendar date, written as 2026-06-30."""
 JaNee = Annotated[bool, BeforeValidator(_janee)]

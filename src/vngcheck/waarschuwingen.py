@@ -11,13 +11,12 @@ from vngcheck.dossier import (
     GeldendAntwoord,
     GeldendeAntwoorden,
     Waarde,
-    als_data,
 )
-from vngcheck.errors import Melding
+from vngcheck.errors import Ernst, Melding
 from vngcheck.gemeenten import Gemeente
 from vngcheck.kader import Kader, Plicht, Reden, Vraag
 from vngcheck.score import Gebrek, gebreken
-from vngcheck.woorden import GEBREK, REDEN
+from vngcheck.woorden import GEBREK, GEBREK_SLEUTEL, REDEN
 from vngcheck.yamlfile import Pad, YamlBestand
 
 
@@ -51,7 +50,6 @@ def waarschuwingen(
                 yield bestand.waarschuwing(pad, tekst, remedie)
         if vraag.id in geldend:
             yield from _over_uitleg(bestand, dossier, kader, vraag, geldend[vraag.id])
-    yield from _persoonsgegevens(bestand, dossier)
 
 
 def _over_antwoord(
@@ -67,9 +65,16 @@ def _over_antwoord(
             yield "", f"Bij {gegeven} ontbreekt de reden.", f"Kies een reden uit: {redenen}."
         if antwoord.reden is Reden.GEPLAND and antwoord.gepland is None:
             yield "reden", "De reden is gepland, maar de datum ontbreekt.", "Vul 'gepland' in."
+    elif antwoord.reden is not None and gegeven is None:
+        yield "reden", "Er is een reden, maar het antwoord ontbreekt.", "Vul 'antwoord' in."
     elif antwoord.reden is not None:
-        anders = gegeven or "een open vraag"
-        yield "reden", f"Een reden heeft bij {anders} geen betekenis.", "Haal de reden weg."
+        yield "reden", f"Een reden heeft bij {gegeven} geen betekenis.", "Haal de reden weg."
+    if antwoord.gepland is not None and antwoord.gepland < dossier.peildatum:
+        yield (
+            "gepland",
+            "De geplande datum ligt voor de peildatum.",
+            "Kijk na of het is gelukt, of kies een nieuwe datum.",
+        )
     if gegeven is Waarde.NVT and vraag.plicht is Plicht.WETTELIJK:
         yield (
             "antwoord",
@@ -104,10 +109,12 @@ def _over_uitleg(
     if geldend.geerfd:
         pad, wiens = ("bouwt_op",), f"De uitleg van de regio bij {vraag.id}"
     if antwoord.antwoord not in {Waarde.DEELS, Waarde.NEE}:
+        if antwoord.antwoord is None:
+            tekst, remedie = "Er is een uitleg, maar het antwoord ontbreekt.", "Vul 'antwoord' in."
+        else:
+            tekst, remedie = f"{wiens} hoort alleen bij deels of nee.", "Haal geen_knaken weg."
         if antwoord.geen_knaken is not None:
-            yield bestand.waarschuwing(
-                pad, f"{wiens} hoort alleen bij deels of nee.", "Haal geen_knaken weg."
-            )
+            yield bestand.waarschuwing(pad, tekst, remedie)
         return
     gevonden = gebreken(kader, vraag, geldend, dossier.peildatum)
     if Gebrek.PLICHT in gevonden:
@@ -134,14 +141,29 @@ def _over_uitleg(
         yield bestand.waarschuwing(
             pad,
             f"{wiens} telt niet: {'; '.join(GEBREK[g] for g in rest)}.",
-            "Vul aan wat ontbreekt.",
+            f"Kijk na: {', '.join(dict.fromkeys(GEBREK_SLEUTEL[g] for g in rest))}.",
         )
 
 
-def _persoonsgegevens(bestand: YamlBestand, dossier: Dossier) -> Iterator[Melding]:
-    for vondst in privacy.zoek(als_data(dossier), dossier.toegestane_contacten):
+def persoonsgegevens(bestand: YamlBestand) -> Iterator[Melding]:
+    """Where likely personal data stands in a file, also when the file holds errors."""
+    lijst = bestand.data.get("toegestane_contacten")
+    toegestaan = (
+        [deel for deel in lijst if isinstance(deel, str)] if isinstance(lijst, list) else []
+    )
+    for vondst in privacy.zoek(bestand.data, toegestaan):
         yield bestand.waarschuwing(
             vondst.pad,
             f"Hier staat waarschijnlijk {vondst.soort}.",
             "Haal het weg. Een functioneel adres of nummer mag in toegestane_contacten.",
+        )
+    # A comment is no part of the data, but it travels with the file.
+    for regel, soort in privacy.zoek_in_commentaar(bestand.tekst, toegestaan):
+        yield Melding(
+            Ernst.WAARSCHUWING,
+            bestand.pad,
+            regel,
+            "",
+            f"In een opmerking (#) staat waarschijnlijk {soort}.",
+            "Haal het weg.",
         )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from vngcheck.dossier import Aard, ActieStatus, Fase, Groep, Orgaan, Rol, Waarde
 from vngcheck.kader import Domein, Kader, Plicht, Reden, Schaal, Status, Sterkte, Vorm, Vraag
-from vngcheck.score import BouwsteenOordeel, Gebrek, PlateauOordeel
+from vngcheck.opmaak import aantal
+from vngcheck.score import BouwsteenOordeel, Gebrek, PlateauOordeel, PlateauScore
 
 OPEN: Final = "open"
 FICTIEF: Final = "FICTIEF VOORBEELD"
@@ -113,21 +114,32 @@ GEBREK: Final[Mapping[Gebrek, str]] = {
     Gebrek.GEEN_REDEN: "er is geen reden gegeven",
     Gebrek.REDEN: "het kader aanvaardt deze reden niet als uitleg",
     Gebrek.PLICHT: "het is een wettelijke plicht; geld is dan geen grond",
-    Gebrek.GEEN_KNAKEN: "de uitleg (geen_knaken) ontbreekt",
-    Gebrek.WAT_NIET: "er staat niet wat er niet gebeurt (wat_niet)",
-    Gebrek.ALTERNATIEF: "er staat niet wat er in plaats daarvan gebeurt (alternatief)",
-    Gebrek.GEVOLG: "het gevolg ontbreekt (gevolg)",
-    Gebrek.BEDRAG: "er is geen bedrag boven nul (bedragen)",
-    Gebrek.BESLUIT: "er is geen besluit (besluit)",
-    Gebrek.ORGAAN: "er staat niet welk orgaan besloot (besluit, orgaan)",
-    Gebrek.BESLUITDATUM: "de datum van het besluit ontbreekt (besluit, datum)",
+    Gebrek.GEEN_KNAKEN: "de uitleg ontbreekt",
+    Gebrek.WAT_NIET: "er staat niet wat er niet gebeurt",
+    Gebrek.ALTERNATIEF: "er staat niet wat er in plaats daarvan gebeurt",
+    Gebrek.GEVOLG: "het gevolg ontbreekt",
+    Gebrek.BEDRAG: "er is geen bedrag boven nul",
+    Gebrek.BESLUIT: "er is geen besluit",
+    Gebrek.ORGAAN: "er staat niet welk orgaan besloot",
+    Gebrek.BESLUITDATUM: "de datum van het besluit ontbreekt",
     Gebrek.BESLUIT_LATER: "het besluit is van na de peildatum",
-    Gebrek.VERLOPEN: "de uitleg was op de peildatum al verlopen (vervalt_op)",
+    Gebrek.VERLOPEN: "de uitleg was op de peildatum al verlopen",
 }
-RECONSTRUCTIE: Final = (
-    "Let op: dit kader is een reconstructie uit openbare stukken van gemeenten, niet de tekst "
-    "van de VNG."
-)
+GEBREK_SLEUTEL: Final[Mapping[Gebrek, str]] = {
+    Gebrek.TE_HERBEVESTIGEN: "te_herbevestigen",
+    Gebrek.GEEN_REDEN: "reden",
+    Gebrek.GEEN_KNAKEN: "geen_knaken",
+    Gebrek.WAT_NIET: "wat_niet",
+    Gebrek.ALTERNATIEF: "alternatief",
+    Gebrek.GEVOLG: "gevolg",
+    Gebrek.BEDRAG: "bedragen",
+    Gebrek.BESLUIT: "besluit",
+    Gebrek.ORGAAN: "besluit.orgaan",
+    Gebrek.BESLUITDATUM: "besluit.datum",
+    Gebrek.BESLUIT_LATER: "besluit.datum",
+}
+"""The key of a dossier that mends what is missing."""
+RECONSTRUCTIE: Final = "Dit kader is nagebouwd uit andere stukken; het is niet de officiële tekst."
 
 
 def gebrekentekst(vraag: Vraag, gebreken: tuple[Gebrek, ...]) -> str:
@@ -142,3 +154,16 @@ def gebrekentekst(vraag: Vraag, gebreken: tuple[Gebrek, ...]) -> str:
 def kaderregel(kader: Kader) -> str:
     """The kader on one line, with its versie and status."""
     return f"{kader.naam}, versie {kader.versie} ({STATUS[kader.status]})"
+
+
+def herkomstzin(naam: str, regio: str, plateaus: Sequence[PlateauScore]) -> str:
+    """How much of what counts a gemeente said itself, and how much its regio."""
+    vragen = [vraag for plateau in plateaus for vraag in plateau.vragen]
+    gegeven = [vraag for vraag in vragen if vraag.antwoord is not None]
+    geerfd = sum(vraag.geerfd for vraag in gegeven)
+    antwoorden = aantal(geerfd, "antwoord komt", "antwoorden komen")
+    return (
+        f"Van de {aantal(len(vragen), 'vraag', 'vragen')} beantwoordde {naam} er zelf "
+        f"{len(gegeven) - geerfd}. {antwoorden} van de regio {regio}; "
+        f"{aantal(len(vragen) - len(gegeven), 'vraag staat', 'vragen staan')} open."
+    )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-from types import TracebackType
 from typing import NoReturn
 
 import typer
@@ -62,29 +61,16 @@ def main() -> NoReturn:
         # A Windows pipe would otherwise use a code page without, say, the arrow.
         if hasattr(stream, "reconfigure") and not stream.isatty():
             stream.reconfigure(encoding="utf-8")
-    sys.excepthook = _own_fault
-    sys.exit(run(sys.argv[1:]))
-
-
-def _own_fault(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    """Say in Dutch that the fault is ours; keep the traceback for whoever mends it."""
-    import tempfile
-    import traceback
-
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", prefix="vngcheck-fout-", suffix=".txt", delete=False
-    ) as report:
-        report.writelines(traceback.format_exception(kind, error, trace))
-    typer.echo(
-        f"Fout: er ging iets mis in vngcheck zelf ({kind.__name__}). Uw bestanden zijn niet "
-        f"veranderd. Meld het ons, met het bestand {report.name}.",
-        err=True,
-    )
-    sys.stdout.flush()
-    # Python itself would end with 1, which a script reads as "the eis is not met".
-    os._exit(Exitcode.UITVOER_MISLUKT)
+    try:
+        ending = run(sys.argv[1:])
+    except Exception as error:  # noqa: BLE001 (a fault of ours: nobody is to see a traceback)
+        ending = _own_fault(error)
+    try:
+        sys.stdout.flush()
+    except OSError:
+        # Python would complain once more at its end; there is nowhere left to write to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(ending)
 
 
 def run(arguments: list[str]) -> int:
@@ -96,27 +82,66 @@ def run(arguments: list[str]) -> int:
     Returns:
         The exit code.
     """
-    from vngcheck.cli.scherm import fout
+    from vngcheck.cli.scherm import fout, mededeling
 
+    # Not app(...): that would put Typer's own hook for our faults in the place of ours.
+    command = typer.main.get_command(app)
     try:
-        result = app(arguments, prog_name="vngcheck", standalone_mode=False)
+        result = command.main(arguments, prog_name="vngcheck", standalone_mode=False)
+        sys.stdout.flush()
     except VngcheckError as error:
         fout(error)
         return error.exitcode
     except TyperException as error:
-        if type(error).__name__ == "NoArgsIsHelpError":
-            typer.echo(error.format_message())
-            return Exitcode.GELUKT
-        fout(vertaal_gebruiksfout(error.format_message()))
-        typer.echo("Kijk voor uitleg met: vngcheck --help", err=True)
-        return Exitcode.VERKEERD_GEBRUIK
+        return _usage(error)
     except (typer.Abort, KeyboardInterrupt):
         result = Exitcode.ONDERBROKEN
     except (BrokenPipeError, SystemExit):
         # Whoever read our output has stopped reading; there is nobody left to tell. Rich and
         # Typer make a SystemExit of it; nothing else here does.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exitcode.GELUKT
+    except OSError as error:
+        from vngcheck.bestanden import waarom_niet
+
+        mededeling(f"Fout: het resultaat is niet te schrijven: {waarom_niet(error)}", "red")
+        return Exitcode.UITVOER_MISLUKT
     if result == Exitcode.ONDERBROKEN:
         fout("Afgebroken.")
     return result if isinstance(result, int) else Exitcode.GELUKT
+
+
+def _usage(error: TyperException) -> int:
+    """Say in Dutch what is wrong with the words of a command."""
+    from vngcheck.cli.scherm import fout
+
+    if type(error).__name__ == "NoArgsIsHelpError":
+        typer.echo(error.format_message())
+        return Exitcode.GELUKT
+    fout(vertaal_gebruiksfout(error.format_message()))
+    context = getattr(error, "ctx", None)
+    typer.echo(
+        f"Kijk voor uitleg met: {context.command_path if context else 'vngcheck'} --help", err=True
+    )
+    return Exitcode.VERKEERD_GEBRUIK
+
+
+def _own_fault(error: Exception) -> int:
+    """Say in Dutch that the fault is ours; keep the traceback for whoever mends it."""
+    import tempfile
+    import traceback
+
+    where = ""
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", prefix="vngcheck-fout-", suffix=".txt", delete=False
+        ) as report:
+            report.writelines(traceback.format_exception(error))
+        where = f", met het bestand {report.name}"
+    except OSError:
+        pass  # a full disk, say: then without
+    typer.echo(
+        f"Fout: er ging iets mis in vngcheck zelf ({type(error).__name__}). Uw bestanden zijn "
+        f"niet veranderd. Meld het ons{where}.",
+        err=True,
+    )
+    return Exitcode.UITVOER_MISLUKT

@@ -30,10 +30,11 @@ def demo(
     from vngcheck.cli.scoretabel import toon_score
     from vngcheck.dossierbestand import laad_dossier
     from vngcheck.rapport.maken import schrijf_rapport
+    from vngcheck.rapport.soorten import Formaat
 
     geladen = laad_dossier(pakketmap("examples") / _EXAMPLE)
     toon_score(geladen)
-    for form in ("html", "pdf"):
+    for form in (Formaat.HTML, Formaat.PDF):
         output = folder / f"haarlemmermeer.{form}"
         mededeling(f"Rapport maken: {output} ...", "dim")
         schrijf_rapport(geladen, output, form)

@@ -30,12 +30,22 @@ class SchemaKind(StrEnum):
 def lijst(kaders: Kaders = None) -> None:
     """Toon welke kaders er zijn."""
     from vngcheck.cli.scherm import toon
+    from vngcheck.errors import Exitcode, InvoerFout
     from vngcheck.kaderbestand import alle_kaders, kadermappen, laad_kader
+    from vngcheck.opmaak import aantal
     from vngcheck.woorden import STATUS
 
+    ending = Exitcode.GELUKT
     for verwijzing, pad in alle_kaders(kadermappen(kaders)).items():
-        kader = laad_kader(pad).kader
-        toon(f"{verwijzing}  {kader.naam} ({STATUS[kader.status]}), {len(kader.vragen)} vragen")
+        try:
+            kader = laad_kader(pad).kader
+        except InvoerFout as error:
+            toon(f"{verwijzing}  {aantal(len(error.meldingen), 'fout', 'fouten')} in {pad}", "red")
+            ending = Exitcode.ONGELDIGE_INVOER
+        else:
+            toon(f"{verwijzing}  {kader.naam} ({STATUS[kader.status]}), {len(kader.vragen)} vragen")
+    if ending is not Exitcode.GELUKT:
+        raise typer.Exit(ending)
 
 
 def show(
@@ -59,7 +69,9 @@ def show(
 
 
 def check(
-    bestand: Annotated[Path, typer.Argument(metavar="BESTAND", help="Een kaderbestand.")],
+    bestand: Annotated[
+        Path, typer.Argument(metavar="BESTAND", help="Een kaderbestand.", readable=False)
+    ],
 ) -> None:
     """Zoek alle fouten in een kaderbestand."""
     from vngcheck.cli.scherm import toon, toon_meldingen

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from vngcheck.cli.scherm import toon
-from vngcheck.kader import Bron, Kader, Vraag
+from vngcheck.kader import Bron, Kader, Status, Vraag
 from vngcheck.woorden import (
     DOMEIN,
     PLICHT,
+    RECONSTRUCTIE,
     REDEN,
     SCHAAL,
     STERKTE,
@@ -18,6 +19,8 @@ from vngcheck.woorden import (
 def toon_kader(kader: Kader) -> None:
     """Print a whole kader."""
     toon(kaderregel(kader), "bold")
+    if kader.status is Status.RECONSTRUCTIE:
+        toon(f"Reconstructie: {kader.reconstructie or RECONSTRUCTIE}", "yellow")
     toon(kader.over)
     if kader.verplichting:
         toon(kader.verplichting)

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
 
 # Typer's own texts by pattern; what stands here is all that its parser can say.
 _FOUTEN: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
@@ -85,6 +86,14 @@ class _DutchHelp:
 
 class DutchCommand(_DutchHelp, TyperCommand):
     """A command whose help is in Dutch."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read what was typed; a mistake knows of which command, which the parser leaves out."""
+        try:
+            return super().parse_args(ctx, args)
+        except TyperException as error:
+            vars(error)["ctx"] = ctx
+            raise
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the whole help text."""

@@ -7,7 +7,11 @@ from typing import Annotated
 
 import typer
 
-Dossier = Annotated[Path, typer.Argument(metavar="DOSSIER", help="Het dossier: een YAML-bestand.")]
+Dossier = Annotated[
+    Path,
+    # Whether it can be read is for the library to say, in Dutch.
+    typer.Argument(metavar="DOSSIER", help="Het dossier: een YAML-bestand.", readable=False),
+]
 Kaders = Annotated[
     Path | None,
     typer.Option(

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from vngcheck.cli.opties import Dossier, Kaders
+from vngcheck.rapport.soorten import Editie, Formaat
 
 EXAMPLES = """
 vngcheck rapport dossier.yaml -o rapport.pdf
 vngcheck rapport dossier.yaml -o rapport.html
 vngcheck rapport dossier.yaml -o intern.pdf --editie intern
 """
-
-
-class Format(StrEnum):
-    """The forms a report can take."""
-
-    PDF = "pdf"
-    HTML = "html"
-
-
-class Edition(StrEnum):
-    """For whom a report is; the words of `vngcheck.rapport.model.Editie`."""
-
-    OPENBAAR = "openbaar"
-    INTERN = "intern"
 
 
 def rapport(
@@ -40,16 +26,16 @@ def rapport(
         ),
     ],
     edition: Annotated[
-        Edition,
+        Editie,
         typer.Option(
             "--editie",
             metavar="openbaar|intern",
             help="openbaar (standaard) laat elke interne notitie weg.",
             show_default=False,
         ),
-    ] = Edition.OPENBAAR,
+    ] = Editie.OPENBAAR,
     form: Annotated[
-        Format | None,
+        Formaat | None,
         typer.Option(
             "--formaat", metavar="pdf|html", help="Als de naam van het bestand het niet zegt."
         ),
@@ -72,25 +58,40 @@ def rapport(
     from vngcheck.dossierbestand import laad_dossier
     from vngcheck.errors import GebruikFout
     from vngcheck.rapport.maken import schrijf_rapport
-    from vngcheck.rapport.model import Editie
+    from vngcheck.woorden import FICTIEF
 
-    chosen = form or _format_of(output)
+    chosen = _format_of(output, form)
     if output.exists() and dossier.exists() and output.samefile(dossier):
         raise GebruikFout(f"{output} is het dossier zelf. Kies een andere naam voor het rapport.")
     geladen = laad_dossier(dossier, kaders)
-    mededeling(f"Rapport van {geladen.naam} maken ...", "dim")
-    schrijf_rapport(geladen, output, chosen.value, Editie(edition.value), toch=anyway)
+    merk = f"{FICTIEF}. " if geladen.dossier.fictief else ""
+    mededeling(f"{merk}Rapport van {geladen.naam} maken ...", "dim")
+    schrijf_rapport(geladen, output, chosen, edition, toch=anyway)
     mededeling(f"Klaar: {output}", "green")
+    if edition is Editie.OPENBAAR:
+        mededeling(
+            "Let op: namen en adressen herkent vngcheck niet. Lees het rapport na voor u het "
+            "deelt.",
+            "yellow",
+        )
 
 
-def _format_of(output: Path) -> Format:
-    """The format that the name of a file asks for."""
+def _format_of(output: Path, form: Formaat | None) -> Formaat:
+    """The format that the name of a file asks for, or the option when the name says nothing."""
     from vngcheck.errors import GebruikFout
 
+    if output.is_dir():
+        raise GebruikFout(f"{output} is een map. Geef ook een bestandsnaam, zoals rapport.pdf.")
     ending = output.suffix.lower().removeprefix(".")
-    if ending not in list(Format):
+    if form is not None and (ending == form or ending not in list(Formaat)):
+        return form
+    if form is not None:
+        raise GebruikFout(
+            f"De naam {output} en --formaat {form.value} spreken elkaar tegen. Kies er een."
+        )
+    if ending not in list(Formaat):
         raise GebruikFout(
             f"Aan de naam {output} is niet te zien wat het moet worden. "
             "Laat hem eindigen op .pdf of .html, of geef --formaat."
         )
-    return Format(ending)
+    return Formaat(ending)

@@ -34,8 +34,8 @@ def toon(tekst: str = "", stijl: str | None = None) -> None:
 
 
 def mededeling(tekst: str, stijl: str | None = None) -> None:
-    """Print a notice; it is no part of the result."""
-    scherm(fouten=True).print(schoon(tekst), style=stijl)
+    """Print a notice; it is no part of the result. Not wrapped, to keep paths whole."""
+    scherm(fouten=True).print(schoon(tekst), style=stijl, soft_wrap=True)
 
 
 def fout(wat: Exception | str) -> None:

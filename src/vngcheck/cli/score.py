@@ -43,9 +43,14 @@ def score(
     plateaus = {plateau.id: plateau for plateau in geladen.score}
     if eis is not None and eis not in plateaus:
         raise GebruikFout(f"Plateau '{eis}' bestaat niet. Kies uit: {', '.join(plateaus)}.")
-    if as_json:
-        typer.echo(score_json(geladen))
-    else:
-        toon_score(geladen)
-    if eis is not None and plateaus[eis].oordeel not in GEHAALD:
+    met = eis is None or plateaus[eis].oordeel in GEHAALD
+    try:
+        if as_json:
+            typer.echo(score_json(geladen))
+        else:
+            toon_score(geladen)
+    except (BrokenPipeError, SystemExit) as error:
+        # Whoever read along has stopped (SystemExit: Rich noticed it); the eis still counts.
+        raise typer.Exit(Exitcode.GELUKT if met else Exitcode.EIS_NIET_GEHAALD) from error
+    if not met:
         raise typer.Exit(Exitcode.EIS_NIET_GEHAALD)

@@ -14,6 +14,7 @@ from vngcheck.dossier import Waarde
 from vngcheck.dossierbestand import GeladenDossier
 from vngcheck.kader import Kader, Plateau, Plicht, Status
 from vngcheck.opmaak import aantal, datum, interval, procent
+from vngcheck.rapport.model import ernst
 from vngcheck.score import BouwsteenOordeel, PlateauOordeel, PlateauScore, VraagScore
 from vngcheck.woorden import (
     ANTWOORD,
@@ -26,6 +27,7 @@ from vngcheck.woorden import (
     PLICHT,
     RECONSTRUCTIE,
     REDEN,
+    herkomstzin,
     kaderregel,
 )
 
@@ -51,6 +53,13 @@ def toon_score(geladen: GeladenDossier) -> None:
     for score in geladen.score:
         _hiaten(kader, score)
     toon()
+    for score in geladen.score:
+        plateau = namen[score.id]
+        toon(
+            f"Plateau {plateau.id}, {plateau.naam}: {PLATEAU[score.oordeel]}, "
+            f"score {interval(score.score)}.",
+            _KLEUR_PLATEAU.get(score.oordeel, "bold"),
+        )
     bestand = shlex.quote(str(geladen.bestand.pad))
     toon("Verder:", "dim")
     for opdracht in (f"controleer {bestand}", f"rapport {bestand} -o rapport.pdf"):
@@ -67,10 +76,12 @@ def _kop(geladen: GeladenDossier) -> None:
     toon(f"{soort}{geladen.naam}{code}", "bold")
     toon(f"Peildatum {datum(dossier.peildatum)}, {FASE[dossier.fase]}")
     if geladen.regio:
-        toon(f"Bouwt op het dossier van de regio {geladen.regio.naam}")
+        toon(herkomstzin(geladen.naam, geladen.regio.naam, geladen.score))
+    if dossier.verantwoording:
+        toon(dossier.verantwoording, "yellow")
     toon(kaderregel(kader))
     if kader.status is Status.RECONSTRUCTIE:
-        toon(RECONSTRUCTIE, "yellow")
+        toon(f"Reconstructie: {kader.reconstructie or RECONSTRUCTIE}", "yellow")
 
 
 def _plateau(kader: Kader, plateau: Plateau, score: PlateauScore) -> None:
@@ -116,16 +127,18 @@ def _hiaten(kader: Kader, score: PlateauScore) -> None:
     open_ = [v for v in score.vragen if v.antwoord is None]
     toon()
     if hiaten:
-        toon(f"Plateau {score.id}: {aantal(len(hiaten), 'hiaat', 'hiaten')}", "bold")
+        uitgelegd = sum(vraag.uitgelegd for vraag in hiaten)
+        waarvan = f", waarvan {uitgelegd} uitgelegd" if uitgelegd else ""
+        toon(f"Plateau {score.id}: {aantal(len(hiaten), 'hiaat', 'hiaten')}{waarvan}", "bold")
         rooster = Table.grid(padding=(0, 1, 0, 0))
-        # sorted() keeps the order of the kader within each group.
-        for vraag in sorted(
-            hiaten, key=lambda v: kader.vragen[v.id].plicht is not Plicht.WETTELIJK
-        ):
+        for vraag in sorted(hiaten, key=lambda v: ernst(kader.vragen[v.id], v)):
             _hiaat(rooster, kader, vraag)
         scherm().print(rooster)
     else:
         toon(f"Plateau {score.id}: geen hiaten", "bold")
+    for vraag in score.vragen:
+        if vraag.antwoord is Waarde.JA and vraag.voorbehoud:
+            toon(f"Ja, met een voorbehoud: {vraag.id}. {vraag.voorbehoud}")
     if open_:
         namen = ", ".join(
             f"{v.id} ({HERBEVESTIGEN})" if v.te_herbevestigen else v.id for v in open_
@@ -140,6 +153,8 @@ def _hiaat(rooster: Table, kader: Kader, score: VraagScore) -> None:
         delen.append(REDEN[score.reden])
     if score.uitgelegd:
         delen.append("uitgelegd")
+    if score.voorbehoud:
+        delen.append("met een voorbehoud")
     if score.geerfd:
         delen.append("van de regio")
     kleur = "red" if vraag.plicht is Plicht.WETTELIJK else None

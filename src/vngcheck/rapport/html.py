@@ -7,7 +7,6 @@ marks such a text as safe, and templates never make a link out of one.
 from __future__ import annotations
 
 import base64
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Final
@@ -17,19 +16,11 @@ from markupsafe import Markup
 
 from vngcheck import opmaak, woorden
 from vngcheck.bestanden import pakketmap
-from vngcheck.dossier import Actie, Antwoord, Bedrag
-from vngcheck.opmaak import aantal, datum, euro, opsomming
-from vngcheck.rapport.inhoud import besluittekst
-from vngcheck.rapport.model import Editie, Rapport, Stand, VraagDeel
+from vngcheck.opmaak import aantal, datum, euro
+from vngcheck.rapport import zinnen
+from vngcheck.rapport.model import Rapport, Stand
+from vngcheck.rapport.soorten import Editie
 
-STAND: Final[Mapping[Stand, str]] = {
-    Stand.VOLDOET: "voldoet",
-    Stand.UITGELEGD: "uitgelegd",
-    Stand.DEELS: "deels",
-    Stand.NIET: "niet",
-    Stand.OPEN: "open",
-    Stand.NVT: "n.v.t.",
-}
 STAND_UITLEG: Final[Mapping[Stand, str]] = {
     Stand.VOLDOET: "Het antwoord is ja: aan alle criteria is voldaan.",
     Stand.UITGELEGD: "Het antwoord is deels of nee, met een volledige uitleg die het kader "
@@ -68,13 +59,20 @@ def naar_html(rapport: Rapport, *, voor_pdf: bool = False) -> str:
         .get_template("rapport.html")
         .render(
             r=rapport,
-            stijl=Markup(_stijl()),  # noqa: S704 (our own stylesheet)
+            stijl=Markup(_stijl("stijl.css")),  # noqa: S704 (our own stylesheet)
+            scherm="" if voor_pdf else Markup(_stijl("scherm.css")),  # noqa: S704 (our own)
             lettertypen="" if voor_pdf else Markup(_lettertypen()),  # noqa: S704 (our own fonts)
             merken=_merken(rapport),
             hoofdstukken=_hoofdstukken(rapport),
             momenten=_momenten(rapport),
             kaderregel=woorden.kaderregel(rapport.kader),
-            geenknakenzin=_geenknakenzin(rapport),
+            geenknakenzin=zinnen.geenknakenzin(rapport),
+            criteriazin=zinnen.criteriazin(rapport.kader),
+            gewichtzin=zinnen.gewichtzin(rapport.kader),
+            wettelijkzin=zinnen.wettelijkzin(rapport),
+            herkomstzin=woorden.herkomstzin(
+                rapport.naam, rapport.regio or "", [deel.score for deel in rapport.plateaus]
+            ),
         )
     )
 
@@ -98,7 +96,7 @@ def _omgeving() -> Environment:
     }
     omgeving.globals |= {
         "standen": list(Stand),
-        "standwoord": STAND,
+        "standwoord": zinnen.STAND,
         "standuitleg": STAND_UITLEG,
         "kleur": KLEUR,
         "antwoordwoord": woorden.ANTWOORD,
@@ -114,23 +112,25 @@ def _omgeving() -> Environment:
         "sterktewoord": woorden.STERKTE,
         "sterkteuitleg": woorden.STERKTE_UITLEG,
         "herbevestigen": woorden.HERBEVESTIGEN,
-        "aantallen": _aantallen,
-        "delen_van": _delen_van,
-        "bewijstekst": _bewijstekst,
-        "herkomst": _herkomst,
-        "besluittekst": besluittekst,
-        "actieregel": _actieregel,
-        "wie": _wie,
-        "wanneer": _wanneer,
-        "kostentekst": _kostentekst,
-        "bedragentekst": _bedragentekst,
+        "reconstructiezin": woorden.RECONSTRUCTIE,
+        "aantallen": zinnen.aantallen,
+        "delen_van": zinnen.delen_van,
+        "bewijstekst": zinnen.bewijstekst,
+        "herkomst": zinnen.herkomst,
+        "criteriatekst": zinnen.criteriatekst,
+        "besluittekst": zinnen.besluittekst,
+        "actieregel": zinnen.actieregel,
+        "wie": zinnen.wie,
+        "wanneer": zinnen.wanneer,
+        "kostentekst": zinnen.kostentekst,
+        "bedragentekst": zinnen.bedragentekst,
     }
     return omgeving
 
 
 @cache
-def _stijl() -> str:
-    return (pakketmap("templates") / "rapport" / "stijl.css").read_text(encoding="utf-8")
+def _stijl(naam: str) -> str:
+    return (pakketmap("templates") / "rapport" / naam).read_text(encoding="utf-8")
 
 
 @cache
@@ -194,103 +194,6 @@ def _momenten(rapport: Rapport) -> list[tuple[str, Any]]:
         "Raad": besluitvorming.raad,
     }
     return [(naam, moment) for naam, moment in namen.items() if moment is not None]
-
-
-def _geenknakenzin(rapport: Rapport) -> str:
-    deel = rapport.geen_knaken
-    zinnen = []
-    if deel.telt:
-        jaren = [f"{euro(t.totaal)} in {t.jaar}" for t in deel.totaal_telt]
-        taken = aantal(len(deel.telt), "taak", "taken")
-        zinnen.append(f"bij {taken} telt de uitleg. Samen kosten ze {opsomming(jaren)}.")
-    if deel.telt_niet:
-        taken = aantal(len(deel.telt_niet), "taak", "taken")
-        zinnen.append(f"bij {taken} telt de uitleg niet, omdat er iets aan ontbreekt.")
-    if deel.wettelijk:
-        taken = aantal(len(deel.wettelijk), "wettelijke taak", "wettelijke taken")
-        zinnen.append(f"bij {taken} kan de uitleg niet tellen.")
-    return " ".join(zin if n == 0 else zin[0].upper() + zin[1:] for n, zin in enumerate(zinnen))
-
-
-def _aantallen(telling: Counter[Stand]) -> str:
-    """How many vragen stand where: "3 voldoet, 1 open"."""
-    return ", ".join(f"{telling[stand]} {STAND[stand]}" for stand in Stand if telling[stand])
-
-
-def _delen_van(deel: VraagDeel) -> list[str]:
-    """What stands on the line under a vraag: duty, reason, dates, who."""
-    vraag, antwoord = deel.vraag, deel.antwoord
-    wet = f": {vraag.wet}" if vraag.wet else ""
-    delen = [f"{woorden.PLICHT[vraag.plicht]}{wet}"]
-    if antwoord is None:
-        return delen
-    if deel.score.uitgelegd and antwoord.antwoord:
-        delen.append(f"antwoord: {woorden.ANTWOORD[antwoord.antwoord]}")
-    if antwoord.reden:
-        delen.append(f"reden: {woorden.REDEN[antwoord.reden]}")
-    if antwoord.gepland:
-        delen.append(f"gepland: {datum(antwoord.gepland)}")
-    if deel.geerfd_van:
-        delen.append(f"uit het dossier van de regio {deel.geerfd_van}")
-    if antwoord.geregeld_door and antwoord.geregeld_door != deel.geerfd_van:
-        delen.append(f"geregeld door: {antwoord.geregeld_door}")
-    if antwoord.datum:
-        delen.append(f"beantwoord op {datum(antwoord.datum)}")
-    return delen
-
-
-def _bewijstekst(antwoord: Antwoord) -> str:
-    return "; ".join(
-        f"{bewijs.titel}, {bewijs.plaats}" if bewijs.plaats else bewijs.titel
-        for bewijs in antwoord.bewijs
-    )
-
-
-def _herkomst(deel: VraagDeel) -> str:
-    """Where a vraag comes from, and how sure that is."""
-    vraag = deel.vraag
-    bronnen = "; ".join(f"{bron.document}, {bron.plaats}" for bron in vraag.bronnen)
-    vormen = ", ".join(woorden.VORM[vorm] for vorm in vraag.vormen)
-    return (
-        f"Norm {vraag.norm}. Sterkte {woorden.STERKTE[vraag.sterkte]}. "
-        f"Voor: {woorden.SCHAAL[vraag.schaal]}. Vormen: {vormen}. Bron: {bronnen}."
-    )
-
-
-def _actieregel(actie: Actie) -> str:
-    delen = [actie.actie, _wie(actie), _wanneer(actie)]
-    if actie.status:
-        delen.append(woorden.ACTIESTATUS[actie.status])
-    return "; ".join(deel for deel in delen if deel != "–")
-
-
-def _wie(actie: Actie) -> str:
-    met = f"met {', '.join(actie.partners)}" if actie.partners else ""
-    return "; ".join(deel for deel in (actie.trekker or "", met) if deel) or "–"
-
-
-def _wanneer(actie: Actie) -> str:
-    van = f"vanaf {datum(actie.start)}" if actie.start else ""
-    tot = f"gereed {datum(actie.gereed)}" if actie.gereed else ""
-    return ", ".join(deel for deel in (van, tot) if deel) or "–"
-
-
-def _kostentekst(actie: Actie) -> str:
-    return (
-        "; ".join(
-            f"{_bedrag(kost)}, {'dekking ' + kost.dekking if kost.dekking else 'geen dekking'}"
-            for kost in actie.kosten
-        )
-        or "–"
-    )
-
-
-def _bedragentekst(bedragen: Iterable[Bedrag]) -> str:
-    return "; ".join(_bedrag(bedrag) for bedrag in bedragen)
-
-
-def _bedrag(bedrag: Bedrag) -> str:
-    return f"{bedrag.jaar}: {euro(bedrag.bedrag)} {woorden.AARD[bedrag.aard]}"
 
 
 def _woorden(waarden: Iterable[Any], woordenlijst: Mapping[Any, str]) -> str:

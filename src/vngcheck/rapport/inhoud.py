@@ -6,22 +6,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vngcheck import privacy
-from vngcheck.dossier import Antwoord, Dossier, GeldendAntwoord, Orgaan, als_data
+from vngcheck.dossier import ActieStatus, Antwoord, Dossier, GeldendAntwoord, als_data
 from vngcheck.dossierbestand import GeladenDossier
 from vngcheck.errors import InvoerFout, Melding
 from vngcheck.geld import Jaartotaal, per_jaar
 from vngcheck.kader import Kader, Reden, Vraag
-from vngcheck.opmaak import aantal, datum, opsomming
+from vngcheck.opmaak import aantal, opsomming
 from vngcheck.rapport.model import (
     BouwsteenDeel,
-    Editie,
     GeenKnakenDeel,
     PlateauDeel,
     Rapport,
     VraagDeel,
 )
-from vngcheck.score import Gebrek, PlateauOordeel, PlateauScore, VraagScore
-from vngcheck.woorden import OP_LAGER_PLATEAU, ORGAAN, PLATEAU_UITLEG
+from vngcheck.rapport.soorten import Editie
+from vngcheck.score import PlateauOordeel, PlateauScore, VraagScore
+from vngcheck.woorden import OP_LAGER_PLATEAU, PLATEAU_UITLEG
 
 
 def maak_rapport(
@@ -51,7 +51,12 @@ def maak_rapport(
     if gevonden and not toch:
         raise InvoerFout(gevonden)
     plateaus = tuple(_plateaudelen(kader, geladen.score, antwoorden, dossier))
-    kosten = [kost for actie in dossier.acties for kost in actie.kosten]
+    kosten = [
+        kost
+        for actie in dossier.acties
+        if actie.status is not ActieStatus.VERVALLEN
+        for kost in actie.kosten
+    ]
     return Rapport(
         naam=geladen.naam,
         ondertitel=_ondertitel(geladen),
@@ -69,22 +74,6 @@ def maak_rapport(
         beslispunten_van_dossier=bool(dossier.beslispunten),
         persoonsgegevens=tuple(gevonden),
     )
-
-
-def besluittekst(antwoord: Antwoord) -> str:
-    """The decision behind an explanation in words; empty when there is none."""
-    besluit = antwoord.geen_knaken.besluit if antwoord.geen_knaken else None
-    if besluit is None:
-        return ""
-    delen = [_wie(besluit.orgaan)]
-    delen.append(datum(besluit.datum) if besluit.datum else "datum onbekend")
-    if besluit.kenmerk:
-        delen.append(f"kenmerk {besluit.kenmerk}")
-    return ", ".join(delen)
-
-
-def _wie(orgaan: Orgaan | None) -> str:
-    return ORGAAN[orgaan] if orgaan else "orgaan onbekend"
 
 
 def _ondertitel(geladen: GeladenDossier) -> str:
@@ -134,12 +123,14 @@ def _plateaudelen(
 def _vraagdeel(
     vraag: Vraag, score: VraagScore, geldend: GeldendAntwoord | None, dossier: Dossier
 ) -> VraagDeel:
+    gepland = geldend.antwoord.gepland if geldend else None
     return VraagDeel(
         vraag,
         score,
         geldend.antwoord if geldend else None,
         geldend.geerfd_van if geldend else None,
         tuple(actie for actie in dossier.acties if actie.vraag == vraag.id),
+        termijn_verstreken=gepland is not None and gepland < dossier.peildatum,
     )
 
 
@@ -168,7 +159,7 @@ def _geen_knaken(plateaus: tuple[PlateauDeel, ...]) -> GeenKnakenDeel:
             or (vraag.antwoord.reden is Reden.GEEN_RIJKSMIDDELEN and vraag.is_hiaat)
         )
     ]
-    wettelijk = tuple(v for v in items if Gebrek.PLICHT in v.score.gebreken)
+    wettelijk = tuple(v for v in items if v.is_wettelijk)
     telt = tuple(v for v in items if v.score.uitgelegd)
     telt_niet = tuple(v for v in items if v not in wettelijk and v not in telt)
     return GeenKnakenDeel(
@@ -209,7 +200,7 @@ def _voorstel(plateaus: tuple[PlateauDeel, ...], *, regio: bool) -> Iterator[str
     if uitgelegd:
         yield (
             "Uit te spreken of de raad instemt met de uitleg bij "
-            f"{aantal(uitgelegd, 'taak', 'taken')} waarvoor het Rijk geen geld geeft."
+            f"{aantal(uitgelegd, 'taak die', 'taken die')} niet of maar deels worden uitgevoerd."
         )
     open_ = [f"{len(p.open)} van plateau {p.plateau.id}" for p in plateaus if p.open]
     if open_:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Final
 
 from vngcheck.bestanden import schrijf_veilig
 from vngcheck.dossierbestand import GeladenDossier
 from vngcheck.rapport.html import naar_html
 from vngcheck.rapport.inhoud import maak_rapport
-from vngcheck.rapport.model import Editie
+from vngcheck.rapport.model import Rapport
 from vngcheck.rapport.pdf import naar_pdf
+from vngcheck.rapport.soorten import Editie, Formaat
 
 
 def schrijf_rapport(
     geladen: GeladenDossier,
     doel: Path,
-    formaat: str,
+    formaat: Formaat,
     editie: Editie = Editie.OPENBAAR,
     *,
     toch: bool = False,
@@ -25,7 +28,7 @@ def schrijf_rapport(
     Args:
         geladen: the dossier.
         doel: the file to make or replace.
-        formaat: pdf or html.
+        formaat: what to make of it.
         editie: openbaar leaves out every `intern` text.
         toch: also when likely personal data stands in an openbaar report.
 
@@ -34,8 +37,18 @@ def schrijf_rapport(
         UitvoerFout: the report cannot be made or written.
     """
     rapport = maak_rapport(geladen, editie, toch=toch)
-    if formaat == "pdf":
-        inhoud = naar_pdf(naar_html(rapport, voor_pdf=True))
-    else:
-        inhoud = naar_html(rapport).encode()
-    schrijf_veilig(doel, inhoud)
+    schrijf_veilig(doel, _MAKERS[formaat](rapport))
+
+
+def _pdf(rapport: Rapport) -> bytes:
+    return naar_pdf(naar_html(rapport, voor_pdf=True))
+
+
+def _html(rapport: Rapport) -> bytes:
+    return naar_html(rapport).encode()
+
+
+_MAKERS: Final[Mapping[Formaat, Callable[[Rapport], bytes]]] = {
+    Formaat.PDF: _pdf,
+    Formaat.HTML: _html,
+}

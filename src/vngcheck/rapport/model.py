@@ -18,15 +18,9 @@ from vngcheck.errors import Melding
 from vngcheck.geld import Jaartotaal
 from vngcheck.kader import Bouwsteen, Kader, Plateau, Plicht, Status, Sterkte, Vraag
 from vngcheck.opmaak import datum
+from vngcheck.rapport.soorten import Editie
 from vngcheck.score import BouwsteenScore, PlateauScore, VraagScore
 from vngcheck.woorden import gebrekentekst
-
-
-class Editie(StrEnum):
-    """For whom a report is: openbaar leaves out every `intern` text."""
-
-    OPENBAAR = "openbaar"
-    INTERN = "intern"
 
 
 class Stand(StrEnum):
@@ -56,7 +50,8 @@ class VraagDeel:
     """One vraag with all that the dossier says about it.
 
     `antwoord` is the one that counts, own or inherited, without `intern` in the openbare
-    editie; None when the dossier says nothing.
+    editie; None when the dossier says nothing. `termijn_verstreken`: it was gepland for a day
+    before the peildatum.
     """
 
     vraag: Vraag
@@ -64,6 +59,7 @@ class VraagDeel:
     antwoord: Antwoord | None
     geerfd_van: str | None
     acties: tuple[Actie, ...]
+    termijn_verstreken: bool
 
     @property
     def stand(self) -> Stand:
@@ -142,7 +138,10 @@ class PlateauDeel:
     @property
     def hiaten(self) -> list[VraagDeel]:
         """What is deels or nee: statutory duties first, then by plicht and sterkte."""
-        return sorted((vraag for vraag in self.vragen if vraag.is_hiaat), key=_ernst)
+        return sorted(
+            (vraag for vraag in self.vragen if vraag.is_hiaat),
+            key=lambda deel: ernst(deel.vraag, deel.score),
+        )
 
     @property
     def open(self) -> list[VraagDeel]:
@@ -218,9 +217,27 @@ class Rapport:
 
     @property
     def ernstigste(self) -> list[VraagDeel]:
-        """The hiaten that weigh most and are not uitgelegd, over all plateaus."""
-        hiaten = [v for p in self.plateaus for v in p.hiaten if not v.score.uitgelegd]
-        return hiaten[:ERNSTIGSTE]
+        """The hiaten that weigh most: first those that are not uitgelegd, plateau by plateau."""
+        hiaten = [v for p in self.plateaus for v in p.hiaten]
+        return sorted(hiaten, key=lambda v: v.score.uitgelegd)[:ERNSTIGSTE]
+
+    @property
+    def wettelijk_open(self) -> list[VraagDeel]:
+        """The statutory duties without an antwoord that counts."""
+        return [v for p in self.plateaus for v in p.open if v.is_wettelijk]
+
+    @property
+    def wettelijk_met_voorbehoud(self) -> list[VraagDeel]:
+        """The statutory duties answered ja with a reservation."""
+        return [
+            vraag
+            for plateau in self.plateaus
+            for vraag in plateau.vragen
+            if vraag.is_wettelijk
+            and vraag.stand is Stand.VOLDOET
+            and vraag.antwoord is not None
+            and vraag.antwoord.voorbehoud
+        ]
 
     @property
     def wettelijke_hiaten(self) -> list[VraagDeel]:
@@ -228,10 +245,10 @@ class Rapport:
         return [v for p in self.plateaus for v in p.hiaten if v.is_wettelijk]
 
 
-def _ernst(deel: VraagDeel) -> tuple[int, int, bool]:
-    vraag = deel.vraag
+def ernst(vraag: Vraag, score: VraagScore) -> tuple[int, int, bool]:
+    """The order in which hiaten are shown: by plicht, then sterkte, then nee before deels."""
     return (
         _PLICHT_VOLGORDE[vraag.plicht],
         _STERKTE_VOLGORDE[vraag.sterkte],
-        deel.score.antwoord is not Waarde.NEE,
+        score.antwoord is not Waarde.NEE,
     )

@@ -1,0 +1,191 @@
+"""What a report says in words: sentences and lines out of its content.
+
+Plain text, the same for every form of the report.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from vngcheck import woorden
+from vngcheck.dossier import Actie, Antwoord, Bedrag, Orgaan
+from vngcheck.kader import Kader, Vraag
+from vngcheck.opmaak import aantal, datum, euro, opsomming
+from vngcheck.rapport.model import Rapport, Stand, VraagDeel
+
+STAND: Final[Mapping[Stand, str]] = {
+    Stand.VOLDOET: "voldoet",
+    Stand.UITGELEGD: "uitgelegd",
+    Stand.DEELS: "voldoet deels",
+    Stand.NIET: "voldoet niet",
+    Stand.OPEN: "open",
+    Stand.NVT: "n.v.t.",
+}
+
+
+def geenknakenzin(rapport: Rapport) -> str:
+    """What is explained for lack of rijksmiddelen, and its cost; empty when nothing is."""
+    deel = rapport.geen_knaken
+    zinnen = []
+    if deel.telt:
+        jaren = [f"{euro(t.totaal)} in {t.jaar}" for t in deel.totaal_telt]
+        taken = aantal(len(deel.telt), "taak", "taken")
+        zinnen.append(
+            f"bij {taken} telt de uitleg. Deze taken uitvoeren zou {opsomming(jaren)} kosten."
+        )
+    if deel.telt_niet:
+        taken = aantal(len(deel.telt_niet), "taak", "taken")
+        zinnen.append(f"bij {taken} telt de uitleg niet, omdat er iets aan ontbreekt.")
+    if deel.wettelijk:
+        taken = aantal(len(deel.wettelijk), "wettelijke taak", "wettelijke taken")
+        zinnen.append(f"bij {taken} kan de uitleg niet tellen.")
+    return " ".join(zin if n == 0 else zin[0].upper() + zin[1:] for n, zin in enumerate(zinnen))
+
+
+def wettelijkzin(rapport: Rapport) -> str:
+    """How the statutory duties stand, in one sentence."""
+    delen = []
+    if hiaten := rapport.wettelijke_hiaten:
+        delen.append(f"{aantal(len(hiaten), 'is', 'zijn')} niet of maar deels op orde")
+    if open_ := rapport.wettelijk_open:
+        delen.append(f"{aantal(len(open_), 'staat', 'staan')} nog open")
+    if voorbehoud := rapport.wettelijk_met_voorbehoud:
+        delen.append(f"{aantal(len(voorbehoud), 'heeft', 'hebben')} een voorbehoud")
+    return f"{opsomming(delen)}. Geldgebrek is bij een wettelijke taak geen grond."
+
+
+def criteriazin(kader: Kader) -> str:
+    """How many criteria come from a source, and how many are our own."""
+    criteria = [criterium for vraag in kader.vragen.values() for criterium in vraag.criteria]
+    eigen = sum(criterium.uitwerking for criterium in criteria)
+    return (
+        f"Van de {aantal(len(criteria), 'criterium', 'criteria')} staan er "
+        f"{len(criteria) - eigen} in een bron. De andere {eigen} zijn een uitwerking van de "
+        "makers van vngcheck."
+    )
+
+
+def gewichtzin(kader: Kader) -> str:
+    """What to know of the weights, when the kader gives everything the same."""
+    gewichten = {steen.gewicht for steen in kader.bouwstenen}
+    gewichten |= {vraag.gewicht for vraag in kader.vragen.values()}
+    if len(gewichten) > 1:
+        return ""
+    return (
+        "In dit kader weegt elke bouwsteen even zwaar, en elke vraag binnen haar bouwsteen ook. "
+        "Een vraag die alleen in een bouwsteen staat, telt dus zwaarder dan een van vier."
+    )
+
+
+def criteriatekst(vraag: Vraag) -> str:
+    """What ja means: the criteria, each with its source or [eigen]."""
+    return "; ".join(
+        f"{criterium.tekst} [{criterium.bron.document if criterium.bron else 'eigen'}]"
+        for criterium in vraag.criteria
+    )
+
+
+def aantallen(telling: Counter[Stand]) -> str:
+    """How many vragen stand where: "3 voldoet, 1 open"."""
+    return ", ".join(f"{telling[stand]} {STAND[stand]}" for stand in Stand if telling[stand])
+
+
+def delen_van(deel: VraagDeel) -> list[str]:
+    """What stands on the line under a vraag: duty, reason, dates, who."""
+    vraag, antwoord = deel.vraag, deel.antwoord
+    wet = f": {vraag.wet}" if vraag.wet else ""
+    delen = [f"{woorden.PLICHT[vraag.plicht]}{wet}"]
+    if antwoord is None:
+        return delen
+    if deel.score.uitgelegd and antwoord.antwoord:
+        delen.append(f"antwoord: {woorden.ANTWOORD[antwoord.antwoord]}")
+    if antwoord.reden:
+        delen.append(f"reden: {woorden.REDEN[antwoord.reden]}")
+    if antwoord.gepland:
+        voorbij = " (verstreken)" if deel.termijn_verstreken else ""
+        delen.append(f"gepland: {datum(antwoord.gepland)}{voorbij}")
+    if deel.geerfd_van:
+        delen.append(f"uit het dossier van de regio {deel.geerfd_van}")
+    if antwoord.geregeld_door and antwoord.geregeld_door != deel.geerfd_van:
+        delen.append(f"geregeld door: {antwoord.geregeld_door}")
+    if antwoord.datum:
+        delen.append(f"beantwoord op {datum(antwoord.datum)}")
+    return delen
+
+
+def bewijstekst(antwoord: Antwoord) -> str:
+    """The documents that support an antwoord, with the places in them."""
+    return "; ".join(
+        f"{bewijs.titel}, {bewijs.plaats}" if bewijs.plaats else bewijs.titel
+        for bewijs in antwoord.bewijs
+    )
+
+
+def herkomst(deel: VraagDeel) -> str:
+    """Where a vraag comes from, and how sure that is."""
+    vraag = deel.vraag
+    bronnen = "; ".join(f"{bron.document}, {bron.plaats}" for bron in vraag.bronnen)
+    vormen = ", ".join(woorden.VORM[vorm] for vorm in vraag.vormen)
+    return (
+        f"Norm {vraag.norm}. Sterkte {woorden.STERKTE[vraag.sterkte]}. "
+        f"Voor: {woorden.SCHAAL[vraag.schaal]}. Vormen: {vormen}. Bron: {bronnen}."
+    )
+
+
+def actieregel(actie: Actie) -> str:
+    """An actie on one line: what, who, when, how far."""
+    delen = [actie.actie, wie(actie), wanneer(actie)]
+    if actie.status:
+        delen.append(woorden.ACTIESTATUS[actie.status])
+    return "; ".join(deel for deel in delen if deel != "–")
+
+
+def wie(actie: Actie) -> str:
+    """Who carries out an actie, and with whom; a dash when nobody is named."""
+    met = f"met {', '.join(actie.partners)}" if actie.partners else ""
+    return "; ".join(deel for deel in (actie.trekker or "", met) if deel) or "–"
+
+
+def wanneer(actie: Actie) -> str:
+    """When an actie starts and is to be ready; a dash when neither is said."""
+    van = f"vanaf {datum(actie.start)}" if actie.start else ""
+    tot = f"gereed {datum(actie.gereed)}" if actie.gereed else ""
+    return ", ".join(deel for deel in (van, tot) if deel) or "–"
+
+
+def kostentekst(actie: Actie) -> str:
+    """What an actie costs per year, and what covers it; a dash when nothing is said."""
+    return (
+        "; ".join(
+            f"{_bedrag(kost)}, {'dekking ' + kost.dekking if kost.dekking else 'geen dekking'}"
+            for kost in actie.kosten
+        )
+        or "–"
+    )
+
+
+def bedragentekst(bedragen: Iterable[Bedrag]) -> str:
+    """Amounts per year on one line."""
+    return "; ".join(_bedrag(bedrag) for bedrag in bedragen)
+
+
+def _bedrag(bedrag: Bedrag) -> str:
+    return f"{bedrag.jaar}: {euro(bedrag.bedrag)} {woorden.AARD[bedrag.aard]}"
+
+
+def besluittekst(antwoord: Antwoord) -> str:
+    """The decision behind an explanation in words; empty when there is none."""
+    besluit = antwoord.geen_knaken.besluit if antwoord.geen_knaken else None
+    if besluit is None:
+        return ""
+    delen = [_orgaan(besluit.orgaan)]
+    delen.append(datum(besluit.datum) if besluit.datum else "datum onbekend")
+    if besluit.kenmerk:
+        delen.append(f"kenmerk {besluit.kenmerk}")
+    return ", ".join(delen)
+
+
+def _orgaan(orgaan: Orgaan | None) -> str:
+    return woorden.ORGAAN[orgaan] if orgaan else "orgaan onbekend"

@@ -25,7 +25,7 @@ from pdfhulp import (
     voorbeeld_html,
 )
 from vngcheck.kader import Schaal
-from vngcheck.opmaak import datum, euro
+from vngcheck.opmaak import datum, euro, getal
 from vngcheck.woorden import AARD, ACTIESTATUS, FASE, GROEP, ORGAAN, PLICHT, REDEN, ROL, VORM
 
 # How a value of a dossier is written, by its key; any other value stands there as it is.
@@ -80,6 +80,8 @@ def geschreven(sleutel: str, waarde: str) -> str:
         return plat(datum(date.fromisoformat(waarde)))
     if sleutel == "bedrag":
         return plat(euro(int(waarde)))
+    if sleutel == "aantal":
+        return getal(int(waarde))
     if sleutel in WOORDEN:
         return str(WOORDEN[sleutel][waarde])
     return plat(waarde)

@@ -51,13 +51,19 @@ def interval(score: Interval | None) -> str:
     return f"{laag} tot {hoog}"
 
 
-def aantal(getal: int, enkelvoud: str, meervoud: str) -> str:
-    """A count with its noun: 1 vraag, 3 vragen, 0 vragen."""
-    from babel import Locale
+def getal(waarde: int) -> str:
+    """A whole number: 1.013."""
     from babel.numbers import format_decimal
 
-    vorm = enkelvoud if Locale.parse(_TAAL).plural_form(getal) == "one" else meervoud
-    return f"{format_decimal(getal, locale=_TAAL)} {vorm}"
+    return format_decimal(waarde, locale=_TAAL)
+
+
+def aantal(waarde: int, enkelvoud: str, meervoud: str) -> str:
+    """A count with its noun: 1 vraag, 3 vragen, 0 vragen."""
+    from babel import Locale
+
+    vorm = enkelvoud if Locale.parse(_TAAL).plural_form(waarde) == "one" else meervoud
+    return f"{getal(waarde)} {vorm}"
 
 
 def opsomming(delen: list[str]) -> str:

@@ -92,6 +92,7 @@ def _omgeving() -> Environment:
         "procent": opmaak.procent,
         "interval": opmaak.interval,
         "aantal": aantal,
+        "getal": opmaak.getal,
         "woorden": _woorden,
     }
     omgeving.globals |= {

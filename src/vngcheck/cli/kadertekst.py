@@ -11,6 +11,7 @@ from vngcheck.woorden import (
     REDEN,
     SCHAAL,
     STERKTE,
+    STERKTE_UITLEG,
     VORM,
     kaderregel,
 )
@@ -37,6 +38,10 @@ def toon_kader(kader: Kader) -> None:
             toon(steen.waarom)
             for vraag in steen.vragen:
                 _vraag(vraag)
+    toon()
+    toon("Sterkte: hoe zeker het is dat een vraag bij haar plateau hoort", "bold")
+    for sterkte, woord in STERKTE.items():
+        toon(f"{woord}: {STERKTE_UITLEG[sterkte]}")
     toon()
     toon("Bronnen", "bold")
     for document in kader.bronnen:

@@ -68,8 +68,12 @@ def test_het_formaat_volgt_uit_de_naam(
 
 
 @pytest.mark.parametrize("naam", ["uit", "uit.docx", "uit.pdf.txt", ".pdf"])
-def test_een_naam_die_niets_zegt(naam: str, cli: Cli, schrijf_dossier: SchrijfDossier) -> None:
-    uitslag = cli("rapport", schrijf_dossier(), "-o", naam)
+def test_een_naam_die_niets_zegt(
+    naam: str, cli: Cli, schrijf_dossier: SchrijfDossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pad = schrijf_dossier()
+    monkeypatch.chdir(pad.parent)  # where tests are run there may be a folder `uit`
+    uitslag = cli("rapport", pad, "-o", naam)
     assert uitslag.exit == 2
     assert uitslag.err.startswith(f"Fout: Aan de naam {naam} is niet te zien wat het moet worden.")
 

@@ -96,7 +96,7 @@ def test_het_bestand_heeft_niets_anders_nodig(naam: str) -> None:
     assert {e.tag for e in wortel.iter()} & vreemd == set()
     bronnen = re.findall(r"url\(([^)]{0,30})", voorbeeld_html(naam))
     assert len(bronnen) == 3
-    assert all(bron.startswith("data:font/ttf;base64,") for bron in bronnen)
+    assert all(bron.startswith('"data:font/ttf;base64,') for bron in bronnen)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from vngcheck.dossier import Dossier, GeldendAntwoord
@@ -242,7 +242,7 @@ def _regio(
         return None
     pad = bestand.pad.parent / verwijzing.strip()
     try:
-        return _laad(pad, kaders, alleen_regio=True)
+        return _laad_regio(pad, kaders, _stand(pad))
     except GebruikFout as fout:
         meldingen.append(
             bestand.fout(("bouwt_op",), str(fout), "Het pad geldt vanaf de map van dit dossier.")
@@ -257,6 +257,22 @@ def _regio(
         )
         meldingen += [m for m in fout.meldingen if m.ernst is Ernst.FOUT]
     return None
+
+
+@lru_cache(maxsize=8)
+def _laad_regio(pad: Path, kaders: Path | None, stand: tuple[int, int]) -> GeladenDossier:
+    """Load a regional dossier once for all its gemeenten, per version of its file."""
+    del stand
+    return _laad(pad, kaders, alleen_regio=True)
+
+
+def _stand(pad: Path) -> tuple[int, int]:
+    """What changes when a file does: its time in nanoseconds, and its size in bytes."""
+    try:
+        feiten = pad.stat()
+    except (OSError, ValueError):
+        return (0, 0)  # loading it will say why
+    return (feiten.st_mtime_ns, feiten.st_size)
 
 
 def _past_bij_regio(

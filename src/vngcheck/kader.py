@@ -1,4 +1,4 @@
-"""The kader: plateaus, bouwstenen and vragen. Pure data, and loading it.
+"""The kader: plateaus, bouwstenen and vragen. Pure data.
 
 A kader is a file in `frameworks/`; nothing in the code knows the VNG-kader, so that the
 official text can replace the reconstruction without a change here.

@@ -16,8 +16,9 @@ from markupsafe import Markup
 
 from vngcheck import opmaak, woorden
 from vngcheck.bestanden import pakketmap
+from vngcheck.dossier import Moment
 from vngcheck.opmaak import aantal, datum, euro
-from vngcheck.rapport import zinnen
+from vngcheck.rapport import lettertypen, zinnen
 from vngcheck.rapport.model import Rapport, Stand
 from vngcheck.rapport.soorten import Editie
 
@@ -38,13 +39,7 @@ KLEUR: Final[Mapping[Stand, str]] = {
     Stand.OPEN: "#8a94a3",
     Stand.NVT: "#d5dae1",
 }
-"""Fill of charts; the stylesheet has the same colours for labels."""
-
-_LETTERTYPEN: Final = (
-    ("AtkinsonHyperlegibleNext_400Regular.ttf", "normal", "400"),
-    ("AtkinsonHyperlegibleNext_400Regular_Italic.ttf", "italic", "400"),
-    ("AtkinsonHyperlegibleNext_700Bold.ttf", "normal", "700"),
-)
+"""Fill of charts. Labels, which are text, have darker ones in the stylesheet where needed."""
 
 
 def naar_html(rapport: Rapport, *, voor_pdf: bool = False) -> str:
@@ -139,13 +134,9 @@ def _lettertypen() -> str:
     """The fonts as part of the HTML, so that the file can be sent around by itself."""
     map_ = pakketmap("templates") / "fonts"
     regels = []
-    for naam, stijl, gewicht in _LETTERTYPEN:
+    for naam in lettertypen.BESTANDEN:
         inhoud = base64.b64encode((map_ / naam).read_bytes()).decode("ascii")
-        regels.append(
-            "@font-face { font-family: 'Atkinson Hyperlegible Next'; "
-            f"font-style: {stijl}; font-weight: {gewicht}; "
-            f"src: url(data:font/ttf;base64,{inhoud}) format('truetype'); }}"
-        )
+        regels.append(lettertypen.regel(naam, f"data:font/ttf;base64,{inhoud}"))
     return "\n".join(regels)
 
 
@@ -185,7 +176,7 @@ def _hoofdstukken(rapport: Rapport) -> list[tuple[str, str]]:
     return [(anker, titel) for anker, titel, aanwezig in mogelijk if aanwezig]
 
 
-def _momenten(rapport: Rapport) -> list[tuple[str, Any]]:
+def _momenten(rapport: Rapport) -> list[tuple[str, Moment]]:
     besluitvorming = rapport.dossier.besluitvorming
     namen = {
         "Driehoek": besluitvorming.driehoek,

@@ -29,6 +29,7 @@ from urllib.parse import unquote, urlsplit
 
 from vngcheck.bestanden import pakketmap
 from vngcheck.errors import UitvoerFout
+from vngcheck.rapport import lettertypen
 from vngcheck.rapport.pdfua import DUBBELZINNIG, PdfFout, maak_af
 from vngcheck.rapport.tekens import breekbaar, zonder_onbekende_tekens
 
@@ -36,25 +37,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
-LETTERTYPE = "Atkinson Hyperlegible Next"
-"""The font that travels with vngcheck; no other one may be in a PDF."""
-
 SCHEMA = "vngcheck"
 
-LETTERBESTANDEN = {
-    "400Regular": ("normal", 400),
-    "400Regular_Italic": ("italic", 400),
-    "700Bold": ("normal", 700),
-}
-
 BASISSTIJL = (
-    "".join(
-        f'@font-face {{ font-family: "{LETTERTYPE}"; font-style: {stijl}; font-weight: {dikte}; '
-        f'src: url("{SCHEMA}:fonts/AtkinsonHyperlegibleNext_{naam}.ttf") }}\n'
-        for naam, (stijl, dikte) in LETTERBESTANDEN.items()
-    )
+    "\n".join(lettertypen.regel(naam, f"{SCHEMA}:fonts/{naam}") for naam in lettertypen.BESTANDEN)
     + f"""
-html {{ font-family: "{LETTERTYPE}"; hyphenate-character: "-" }}
+html {{ font-family: "{lettertypen.FAMILIE}"; hyphenate-character: "-" }}
 code, kbd, pre, samp {{ font-family: inherit }}
 ul ul {{ list-style-type: disc }}
 table {{ table-layout: fixed; width: 100% }}
@@ -146,7 +134,9 @@ def _render(weasyprint: ModuleType, html: str) -> bytes:
     for poging in range(POGINGEN):
         pdf: bytes = document.write_pdf(
             pdf_variant=variant,
-            finisher=lambda _document, pdf, poging=poging: maak_af(pdf, LETTERTYPE, poging),
+            finisher=lambda _document, pdf, poging=poging: maak_af(
+                pdf, lettertypen.FAMILIE, poging
+            ),
         )
         if DUBBELZINNIG not in pdf:
             return pdf

@@ -114,7 +114,7 @@ def controleer(monkeypatch: pytest.MonkeyPatch) -> Controleer:
 
     def doe(pad: Path) -> list[str]:
         monkeypatch.chdir(pad.parent)
-        return [str(melding) for melding in controleer_dossier(Path(pad.name))]
+        return [str(melding) for melding in controleer_dossier(Path(pad.name))[0]]
 
     return doe
 

@@ -209,7 +209,9 @@ def test_toch_maakt_het_en_zegt_het_erbij(
 ) -> None:
     pad = schrijf_dossier(PERSOON.format(GEVALLEN["een e-mailadres"]))
     for doel in (tmp_path / "uit.html", tmp_path / "uit.pdf"):
-        assert cli("rapport", pad, "-o", doel, "--toch").exit == 0
+        uitslag = cli("rapport", pad, "-o", doel, "--toch")
+        assert uitslag.exit == 0
+        assert "Hier staat waarschijnlijk een e-mailadres;" in uitslag.err
     html = (tmp_path / "uit.html").read_text(encoding="utf-8")
     omslag = inhoud(klasse(ontleed(html), "omslag")[0])
     assert MOGELIJK in omslag

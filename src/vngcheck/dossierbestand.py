@@ -83,16 +83,22 @@ def laad_dossier(pad: Path, kaders: Path | None = None) -> GeladenDossier:
     return _laad(pad, kaders, alleen_regio=False)
 
 
-def controleer_dossier(pad: Path, kaders: Path | None = None) -> list[Melding]:
+def controleer_dossier(
+    pad: Path, kaders: Path | None = None
+) -> tuple[list[Melding], GeladenDossier | None]:
     """All errors and warnings of a dossier file, in the order of the file.
+
+    Returns:
+        The findings, and the dossier itself when there is no error among them.
 
     Raises:
         GebruikFout: the file or the folder does not exist.
     """
     try:
-        return list(laad_dossier(pad, kaders).meldingen)
+        geladen = laad_dossier(pad, kaders)
     except InvoerFout as fout:
-        return fout.meldingen
+        return fout.meldingen, None
+    return list(geladen.meldingen), geladen
 
 
 def _laad(pad: Path, kaders: Path | None, *, alleen_regio: bool) -> GeladenDossier:

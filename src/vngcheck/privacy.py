@@ -13,7 +13,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import mul
 from typing import Any, Final
 
 from vngcheck.yamlfile import Pad
@@ -38,7 +37,6 @@ _JAAR: Final = re.compile(r"(?:19|20)\d\d")
 _LANDNUMMER_ERVOOR: Final = re.compile(
     r"(?:\+\d{0,3}|(?<!\d)00\d{2,3})[ .-]?(?:\(0\))?[ .-]?$", re.ASCII
 )
-_GEWICHTEN: Final = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 _DOMEIN: Final = re.compile(r"(?<=[\w.+-])@[\w-]+(?:\.[\w-]+)+")
 _NAAM: Final = re.compile(r"[\w.+-]*$")
@@ -208,9 +206,11 @@ def _heeft_bsn(tekst: str) -> bool:
 
 def _is_bsn(vondst: str, tekst: str, begin: int) -> bool:
     """The elfproef. What stands behind +31 is a phone number, whether it passes or not."""
+    from stdnum.nl import bsn
+
     cijfers = vondst.translate(_TUSSEN)
     return (
-        sum(map(mul, _GEWICHTEN, map(int, cijfers))) % 11 == 0
+        bsn.checksum(cijfers) == 0
         and cijfers != "000000000"
         and not _LANDNUMMER_ERVOOR.search(tekst[max(0, begin - 12) : begin])
     )
@@ -308,13 +308,15 @@ def _is_telefoonnummer(kandidaat: str) -> bool:
 
 def _heeft_iban(tekst: str) -> bool:
     """Whether a valid IBAN stands somewhere; what follows it may be other words."""
+    from stdnum.iso7064 import mod_97_10
+
     geprobeerd: set[str] = set()
     for begin in _IBAN.finditer(tekst):
         vorm = _iban_van(begin[1].upper())
         vondst = vorm and vorm.match(tekst, begin.start())
         if vondst and (kaal := vondst[0].translate(_TUSSEN).upper()) not in geprobeerd:
             geprobeerd.add(kaal)
-            if int("".join(str(int(teken, 36)) for teken in kaal[4:] + kaal[:4])) % 97 == 1:
+            if mod_97_10.checksum(kaal[4:] + kaal[:4]) == 1:
                 return True
     return False
 

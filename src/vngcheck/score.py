@@ -16,7 +16,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict
 
 from vngcheck.dossier import Antwoord, GeenKnaken, GeldendAntwoord, GeldendeAntwoorden, Waarde
-from vngcheck.kader import Bouwsteen, Kader, Plateau, Plicht, Reden, Vraag
+from vngcheck.kader import Bouwsteen, Kader, Plateau, Plicht, Reden, Sterkte, Vraag
 
 _PUNTEN: Final = {
     Waarde.JA: (Fraction(1), Fraction(1)),
@@ -25,6 +25,15 @@ _PUNTEN: Final = {
 }
 _OPEN: Final = (Fraction(0), Fraction(1))
 _NIETS: Final = GeldendAntwoord(Antwoord())
+
+
+_STERKTE_VOLGORDE: Final = {Sterkte.A: 0, Sterkte.B: 1, Sterkte.C: 2}
+_PLICHT_VOLGORDE: Final = {
+    Plicht.WETTELIJK: 0,
+    Plicht.LANDELIJK: 1,
+    Plicht.AANBEVELING: 2,
+    Plicht.LOKAAL: 3,
+}
 
 
 class BouwsteenOordeel(StrEnum):
@@ -180,6 +189,15 @@ def gebreken(
     if antwoord.geen_knaken is None:
         return (*gevonden, Gebrek.GEEN_KNAKEN)
     return (*gevonden, *_ontbreekt(antwoord.geen_knaken, peildatum))
+
+
+def ernst(vraag: Vraag, score: VraagScore) -> tuple[int, int, bool]:
+    """The order in which hiaten are shown: by plicht, then sterkte, then nee before deels."""
+    return (
+        _PLICHT_VOLGORDE[vraag.plicht],
+        _STERKTE_VOLGORDE[vraag.sterkte],
+        score.antwoord is not Waarde.NEE,
+    )
 
 
 def _ontbreekt(uitleg: GeenKnaken, peildatum: date) -> Iterable[Gebrek]:

@@ -28,27 +28,21 @@ def controleer(
     eindigt de opdracht met code 3; met alleen waarschuwingen met code 0.
     """
     from vngcheck.cli.scherm import fout, toon, toon_meldingen
-    from vngcheck.dossierbestand import laad_dossier
-    from vngcheck.errors import Ernst, Exitcode, GebruikFout, InvoerFout, Melding
+    from vngcheck.dossierbestand import controleer_dossier
+    from vngcheck.errors import Ernst, Exitcode, GebruikFout
     from vngcheck.opmaak import aantal
     from vngcheck.woorden import FICTIEF
 
     ending = Exitcode.GELUKT
     for dossier in dossiers:
-        meldingen: list[Melding]
-        merk = ""
         try:
-            geladen = laad_dossier(dossier, kaders)
+            meldingen, geladen = controleer_dossier(dossier, kaders)
         except GebruikFout as error:
             # One name that is wrong keeps no other file from being looked at.
             fout(error)
             ending = Exitcode.VERKEERD_GEBRUIK
             continue
-        except InvoerFout as error:
-            meldingen = error.meldingen
-        else:
-            meldingen = list(geladen.meldingen)
-            merk = f" {FICTIEF}." if geladen.dossier.fictief else ""
+        merk = f" {FICTIEF}." if geladen and geladen.dossier.fictief else ""
         toon_meldingen(meldingen)
         hier = sum(melding.ernst is Ernst.FOUT for melding in meldingen)
         rest = len(meldingen) - hier

@@ -54,7 +54,7 @@ def rapport(
     De PDF is toegankelijk (PDF/UA-1) en geschikt om te bewaren (PDF/A-2a). Staan er
     waarschijnlijk persoonsgegevens in, dan komt er geen openbaar rapport.
     """
-    from vngcheck.cli.scherm import mededeling
+    from vngcheck.cli.scherm import mededeling, toon_meldingen
     from vngcheck.dossierbestand import laad_dossier
     from vngcheck.errors import GebruikFout
     from vngcheck.rapport.maken import schrijf_rapport
@@ -66,7 +66,8 @@ def rapport(
     geladen = laad_dossier(dossier, kaders)
     merk = f"{FICTIEF}. " if geladen.dossier.fictief else ""
     mededeling(f"{merk}Rapport van {geladen.naam} maken ...", "dim")
-    schrijf_rapport(geladen, output, chosen, edition, toch=anyway)
+    made = schrijf_rapport(geladen, output, chosen, edition, toch=anyway)
+    toon_meldingen(made.persoonsgegevens, fouten=True)
     mededeling(f"Klaar: {output}", "green")
     if edition is Editie.OPENBAAR:
         mededeling(

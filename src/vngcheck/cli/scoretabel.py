@@ -14,8 +14,7 @@ from vngcheck.dossier import Waarde
 from vngcheck.dossierbestand import GeladenDossier
 from vngcheck.kader import Kader, Plateau, Plicht, Status
 from vngcheck.opmaak import aantal, datum, interval, procent
-from vngcheck.rapport.model import ernst
-from vngcheck.score import BouwsteenOordeel, PlateauOordeel, PlateauScore, VraagScore
+from vngcheck.score import BouwsteenOordeel, PlateauOordeel, PlateauScore, VraagScore, ernst
 from vngcheck.woorden import (
     ANTWOORD,
     BOUWSTEEN,

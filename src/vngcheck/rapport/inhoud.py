@@ -161,7 +161,7 @@ def _geen_knaken(plateaus: tuple[PlateauDeel, ...]) -> GeenKnakenDeel:
     ]
     wettelijk = tuple(v for v in items if v.is_wettelijk)
     telt = tuple(v for v in items if v.score.uitgelegd)
-    telt_niet = tuple(v for v in items if v not in wettelijk and v not in telt)
+    telt_niet = tuple(v for v in items if not v.is_wettelijk and not v.score.uitgelegd)
     return GeenKnakenDeel(
         telt, telt_niet, wettelijk, _totaal(telt), _totaal(telt_niet), _totaal(wettelijk)
     )
@@ -193,7 +193,7 @@ def _voorstel(plateaus: tuple[PlateauDeel, ...], *, regio: bool) -> Iterator[str
     rest = [v for v in eerste.hiaten if not v.score.uitgelegd and not v.is_wettelijk]
     if rest:
         yield (
-            f"{college} te vragen om een planning voor de overige "
+            f"{college} te vragen om een planning voor de {'overige ' if wettelijk else ''}"
             f"{aantal(len(rest), 'hiaat', 'hiaten')} van plateau {eerste.plateau.id}."
         )
     uitgelegd = sum(v.score.uitgelegd for p in plateaus for v in p.hiaten)

@@ -22,7 +22,7 @@ def schrijf_rapport(
     editie: Editie = Editie.OPENBAAR,
     *,
     toch: bool = False,
-) -> None:
+) -> Rapport:
     """Make the report of a dossier and write it.
 
     Args:
@@ -32,12 +32,16 @@ def schrijf_rapport(
         editie: openbaar leaves out every `intern` text.
         toch: also when likely personal data stands in an openbaar report.
 
+    Returns:
+        What the report says.
+
     Raises:
         InvoerFout: likely personal data stands in what would be printed.
         UitvoerFout: the report cannot be made or written.
     """
     rapport = maak_rapport(geladen, editie, toch=toch)
     schrijf_veilig(doel, _MAKERS[formaat](rapport))
+    return rapport
 
 
 def _pdf(rapport: Rapport) -> bytes:

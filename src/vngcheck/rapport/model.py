@@ -16,10 +16,10 @@ from vngcheck import __version__
 from vngcheck.dossier import Actie, Antwoord, Dossier, Waarde
 from vngcheck.errors import Melding
 from vngcheck.geld import Jaartotaal
-from vngcheck.kader import Bouwsteen, Kader, Plateau, Plicht, Status, Sterkte, Vraag
+from vngcheck.kader import Bouwsteen, Kader, Plateau, Plicht, Status, Vraag
 from vngcheck.opmaak import datum
 from vngcheck.rapport.soorten import Editie
-from vngcheck.score import BouwsteenScore, PlateauScore, VraagScore
+from vngcheck.score import BouwsteenScore, PlateauScore, VraagScore, ernst
 from vngcheck.woorden import gebrekentekst
 
 
@@ -34,13 +34,6 @@ class Stand(StrEnum):
     NVT = "nvt"
 
 
-_STERKTE_VOLGORDE: Final = {Sterkte.A: 0, Sterkte.B: 1, Sterkte.C: 2}
-_PLICHT_VOLGORDE: Final = {
-    Plicht.WETTELIJK: 0,
-    Plicht.LANDELIJK: 1,
-    Plicht.AANBEVELING: 2,
-    Plicht.LOKAAL: 3,
-}
 ERNSTIGSTE: Final = 3
 """How many hiaten the summary names."""
 
@@ -243,12 +236,3 @@ class Rapport:
     def wettelijke_hiaten(self) -> list[VraagDeel]:
         """The statutory duties that are not, or not wholly, met."""
         return [v for p in self.plateaus for v in p.hiaten if v.is_wettelijk]
-
-
-def ernst(vraag: Vraag, score: VraagScore) -> tuple[int, int, bool]:
-    """The order in which hiaten are shown: by plicht, then sterkte, then nee before deels."""
-    return (
-        _PLICHT_VOLGORDE[vraag.plicht],
-        _STERKTE_VOLGORDE[vraag.sterkte],
-        score.antwoord is not Waarde.NEE,
-    )

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import secrets
+import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal
 
-from vngcheck.errors import UitvoerFout
+from vngcheck.errors import GebruikFout, UitvoerFout
 
 Map = Literal["frameworks", "templates", "examples"]
+
+POGINGEN: Final = 20 if os.name == "nt" else 1
+"""How often a file is replaced before a refusal counts."""
+_NIEUW: Final = 0o666
+"""Rights of a new file, before the umask."""
+_BINAIR: Final[int] = getattr(os, "O_BINARY", 0)  # Windows would change line breaks
 
 _GEEN_RECHT: Final = (
     "u mag daar niet schrijven. Kies een andere map, of sluit het bestand als het nog open staat "
@@ -25,6 +34,7 @@ _REDENEN: Final = {
     errno.ENOENT: "die plaats bestaat niet. Kies een andere map.",
     errno.ENOTDIR: _GEEN_MAP,
     errno.EEXIST: _GEEN_MAP,
+    errno.EFBIG: "het bestand is te groot voor deze schijf. Kies een andere schijf.",
     errno.ENOSPC: "de schijf is vol. Maak ruimte of kies een andere schijf.",
     errno.EDQUOT: "uw schijfruimte is op. Maak ruimte of kies een andere schijf.",
     errno.ENAMETOOLONG: "de naam is te lang. Kies een kortere.",
@@ -52,7 +62,8 @@ def schrijf_veilig(doel: Path, inhoud: bytes) -> None:
         inhoud: the bytes of the whole file.
 
     Raises:
-        UitvoerFout: the file cannot be written; the old one, if any, is untouched.
+        UitvoerFout: the file cannot be written; the old one, if any, is untouched. On Windows
+            that is also so when another program holds the file open for longer than a second.
     """
     try:
         # A link keeps pointing to its file: that is what is replaced, not the link.
@@ -60,9 +71,71 @@ def schrijf_veilig(doel: Path, inhoud: bytes) -> None:
         if echt.exists() and not echt.is_file() and not echt.is_dir():
             echt.write_bytes(inhoud)
         else:
-            _vervang(echt, inhoud)
+            echt.parent.mkdir(parents=True, exist_ok=True)
+            _vervang([(echt, inhoud)], _rechten(echt))
     except OSError as fout:
         raise UitvoerFout(f"Kan {doel} niet schrijven: {waarom_niet(fout)}") from fout
+
+
+def schrijf_nieuw(doel: Path, inhoud: bytes) -> None:
+    """Make a file that is not there yet, whole or not at all, whoever else tries to make it.
+
+    Args:
+        doel: the file to make; its folder is made when it does not exist.
+        inhoud: the bytes of the whole file.
+
+    Raises:
+        GebruikFout: something of that name is there already, also a link to nowhere.
+        UitvoerFout: the file cannot be written.
+    """
+    try:
+        doel.parent.mkdir(parents=True, exist_ok=True)
+        # Asked first, so that a full disk does not hide it; what counts is the making below.
+        if os.path.lexists(doel):
+            raise FileExistsError(errno.EEXIST, "")
+        tijdelijk = _tijdelijk(doel, inhoud, _NIEUW)
+        try:
+            _maak(doel, tijdelijk, inhoud)
+        finally:
+            tijdelijk.unlink(missing_ok=True)
+        _leg_vast(doel.parent)
+    except OSError as fout:
+        if isinstance(fout, FileExistsError) and os.path.lexists(doel):
+            raise GebruikFout(
+                f"Het bestand {doel} bestaat al. Kies een andere naam, of haal het eerst weg."
+            ) from fout
+        raise UitvoerFout(f"Kan {doel} niet schrijven: {waarom_niet(fout)}") from fout
+
+
+def vervang_met_reserve(doel: Path, inhoud: bytes, reserve: Path, vorige: bytes) -> None:
+    """Replace a file, and keep what it held.
+
+    Both new files are written whole before either takes its place, so that a full disk changes
+    nothing; the reserve goes first, so that no version is ever without a file.
+
+    Args:
+        doel: the file to replace, no link.
+        inhoud: its new bytes.
+        reserve: the file that keeps the version before it, in the same folder.
+        vorige: the bytes of that version.
+
+    Raises:
+        UitvoerFout: it cannot be written; `doel` is untouched.
+    """
+    try:
+        _vervang([(reserve, vorige), (doel, inhoud)], _rechten(doel))
+    except OSError as fout:
+        raise UitvoerFout(f"Kan {doel} niet schrijven: {waarom_niet(fout)}") from fout
+
+
+def ruim_op(doel: Path) -> None:
+    """Remove what earlier writing of `doel` left behind when its process was killed.
+
+    Only for whoever knows that nobody else is writing `doel` now.
+    """
+    for pad in doel.parent.glob(f"{_voornaam(doel)}*"):
+        with suppress(OSError):  # it does no harm where it is
+            pad.unlink()
 
 
 def waarom_niet(fout: OSError) -> str:
@@ -71,24 +144,91 @@ def waarom_niet(fout: OSError) -> str:
     return _REDENEN.get(nummer, f"het systeem weigert het (fout {nummer}). Kies een andere plaats.")
 
 
-def _vervang(doel: Path, inhoud: bytes) -> None:
-    doel.parent.mkdir(parents=True, exist_ok=True)
-    # A short name, so that it fits wherever `doel` itself fits.
-    tijdelijk = doel.with_name(f".vngcheck-{secrets.token_hex(4)}")
+def _vervang(bestanden: list[tuple[Path, bytes]], rechten: int) -> None:
+    """Replace files of one folder, in this order, once all of them are written."""
+    klaar: list[Path] = []
+    try:
+        for doel, inhoud in bestanden:
+            klaar.append(_tijdelijk(doel, inhoud, rechten))
+        for (doel, _), tijdelijk in zip(bestanden, klaar, strict=True):
+            _hernoem(tijdelijk, doel)
+    except BaseException:  # also when someone presses Ctrl-C: nothing may be left behind
+        for tijdelijk in klaar:
+            tijdelijk.unlink(missing_ok=True)
+        raise
+    _leg_vast(bestanden[-1][0].parent)
+
+
+def _rechten(doel: Path) -> int:
     # The system applies the umask: a report is meant to be shared, within what is usual here.
-    rechten = doel.stat().st_mode & 0o777 if doel.exists() else 0o666
+    return doel.stat().st_mode & 0o777 if doel.exists() else _NIEUW
+
+
+def _voornaam(doel: Path) -> str:
+    """How the temporary files of `doel` begin; short, so that it fits wherever `doel` fits."""
+    merk = hashlib.sha256(doel.name.casefold().encode(errors="replace")).hexdigest()
+    return f".vngcheck-{merk[:8]}-"
+
+
+def _tijdelijk(doel: Path, inhoud: bytes, rechten: int) -> Path:
+    """Write the bytes of `doel` beside it, and onto the disk."""
+    tijdelijk = doel.with_name(f"{_voornaam(doel)}{secrets.token_hex(4)}")
     greep = os.open(tijdelijk, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINAIR, rechten)
     try:
-        with os.fdopen(greep, "wb") as bestand:
-            bestand.write(inhoud)
-            bestand.flush()
-            os.fsync(bestand.fileno())
+        _vul(greep, inhoud)
         if doel.exists():
             tijdelijk.chmod(rechten)
-        tijdelijk.replace(doel)
-    except BaseException:  # also when someone presses Ctrl-C: nothing may be left behind
+    except BaseException:
         tijdelijk.unlink(missing_ok=True)
         raise
+    return tijdelijk
 
 
-_BINAIR: Final[int] = getattr(os, "O_BINARY", 0)  # Windows would change line breaks
+def _vul(greep: int, inhoud: bytes) -> None:
+    with os.fdopen(greep, "wb") as bestand:
+        bestand.write(inhoud)
+        bestand.flush()
+        os.fsync(bestand.fileno())
+
+
+def _maak(doel: Path, tijdelijk: Path, inhoud: bytes) -> None:
+    try:
+        os.link(tijdelijk, doel)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A disk without links (exFAT, some network shares): then a reader may see half of it.
+        greep = os.open(doel, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINAIR, _NIEUW)
+        try:
+            _vul(greep, inhoud)
+        except BaseException:
+            doel.unlink(missing_ok=True)
+            raise
+
+
+def _hernoem(van: Path, naar: Path) -> None:
+    """Rename; on Windows with some patience.
+
+    There a virus scanner or OneDrive often holds a file for a moment, just after it was
+    written. Elsewhere a refusal is final.
+    """
+    for _ in range(POGINGEN - 1):
+        try:
+            van.replace(naar)
+        except PermissionError:
+            threading.Event().wait(0.05)
+        else:
+            return
+    van.replace(naar)
+
+
+def _leg_vast(map_: Path) -> None:
+    """Make the names in a folder survive a power failure, where the system can."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return  # Windows
+    with suppress(OSError):  # not every file system can; the file itself is written by now
+        greep = os.open(map_, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(greep)
+        finally:
+            os.close(greep)

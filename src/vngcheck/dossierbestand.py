@@ -17,7 +17,7 @@ from vngcheck.regio import erf
 from vngcheck.score import PlateauScore, bereken
 from vngcheck.velden import genormaliseerd, kort
 from vngcheck.waarschuwingen import persoonsgegevens, waarschuwingen
-from vngcheck.yamlfile import YamlBestand, blokken, lees_yaml
+from vngcheck.yamlfile import YamlBestand, blokken, lees_yaml, ontleed_yaml
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,21 @@ def laad_dossier(pad: Path, kaders: Path | None = None) -> GeladenDossier:
     return _laad(pad, kaders, alleen_regio=False)
 
 
+def laad_dossiertekst(pad: Path, tekst: str, kaders: Path | None = None) -> GeladenDossier:
+    """Load a dossier from a text that is still to be written to its file.
+
+    Args:
+        pad: where it will stand; what it names is looked up from there.
+        tekst: the whole text.
+        kaders: a folder with kaders that goes before the others.
+
+    Raises:
+        GebruikFout: the folder does not exist.
+        InvoerFout: the text, or the regional dossier it builds on, holds errors.
+    """
+    return _laad(pad, kaders, alleen_regio=False, tekst=tekst)
+
+
 def controleer_dossier(
     pad: Path, kaders: Path | None = None
 ) -> tuple[list[Melding], GeladenDossier | None]:
@@ -101,9 +116,14 @@ def controleer_dossier(
     return list(geladen.meldingen), geladen
 
 
-def _laad(pad: Path, kaders: Path | None, *, alleen_regio: bool) -> GeladenDossier:
+def _laad(
+    pad: Path, kaders: Path | None, *, alleen_regio: bool, tekst: str | None = None
+) -> GeladenDossier:
     mappen = kadermappen(kaders, pad)
-    bestand = lees_yaml(pad, pijp=not alleen_regio)
+    if tekst is None:
+        bestand = lees_yaml(pad, pijp=not alleen_regio)
+    else:
+        bestand = ontleed_yaml(pad, tekst, tekst.encode())
     if "bouwstenen" in bestand.data and "vngcheck" not in bestand.data:
         remedie = f"Typ: vngcheck kader controleer {pad}"
         raise InvoerFout([bestand.fout((), "Dit is een kader, geen dossier.", remedie)])
@@ -216,7 +236,7 @@ def _voor_wie(bestand: YamlBestand, *, alleen_regio: bool) -> Iterator[Melding]:
             continue
         if not fictief:
             yield from _bestaat(bestand, ("regio", "gemeenten", nummer), lid)
-        if (sleutel := _code(lid)) in gezien:
+        if (sleutel := gemeentesleutel(lid)) in gezien:
             yield bestand.fout(
                 ("regio", "gemeenten", nummer),
                 f"De gemeente '{kort(lid)}' staat er twee keer.",
@@ -301,7 +321,9 @@ def _past_bij_regio(
             "Bouw op een echt regiodossier, of schrijf fictief: true.",
         )
     leden = regio.dossier.regio.gemeenten if regio.dossier.regio else ()
-    if isinstance(gemeente, str) and _code(gemeente) not in {_code(lid) for lid in leden}:
+    if isinstance(gemeente, str) and gemeentesleutel(gemeente) not in {
+        gemeentesleutel(lid) for lid in leden
+    }:
         yield bestand.fout(
             ("gemeente",),
             f"De regio {kort(regio.naam)} noemt '{kort(gemeente)}' niet als gemeente.",
@@ -309,8 +331,8 @@ def _past_bij_regio(
         )
 
 
-def _code(tekst: str) -> str:
-    """The CBS code of a gemeente, or what was written when there is none."""
+def gemeentesleutel(tekst: str) -> str:
+    """The CBS code of a gemeente, or what was written when there is none; to compare by."""
     gevonden = zoek(tekst)
     return gevonden[0].code if len(gevonden) == 1 else tekst.strip().casefold()
 

@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from vngcheck.bestanden import pakketmap
 from vngcheck.invoer import dichtstbij
-from vngcheck.velden import MAX_TITEL
+from vngcheck.velden import MAX_TITEL, kaal
 
 _CODE: Final = re.compile(r"GM\d{4}", re.IGNORECASE)
+_CIJFERS: Final = re.compile(r"(?:GM)?(\d{1,4})", re.IGNORECASE)
+_GEMEENTE: Final = re.compile(r"^gemeente\s+", re.IGNORECASE)
+_KORT: Final = 5
+"""Letters that a name with a typing error has at least, to be sure of it."""
+_LANG: Final = 10
+"""Letters from which a name may have two typing errors."""
 _TOEVOEGING: Final = re.compile(r"\s?\([^()]*\)$")
 
 _ALIASSEN: Final = {
@@ -66,6 +71,34 @@ def zoek(tekst: str) -> list[Gemeente]:
     return exact or _op_naam().get(_sleutel(tekst), [])
 
 
+def bedoeld(tekst: str) -> Gemeente | None:
+    """The one gemeente that a text with a typing error must mean; None when that is not sure.
+
+    Sure is a code with zeros left out (GM405), "gemeente Hoorn", and a name with one typing
+    error (a letter too many, too few, wrong, or two swapped), or two in a long name; and only
+    when every other gemeente is at least two more errors away. So whoever makes one error never
+    gets another gemeente than was meant.
+    """
+    tekst = tekst.strip()
+    if len(tekst) > MAX_TITEL:
+        return None
+    kern = _GEMEENTE.sub("", tekst)
+    if _CIJFERS.fullmatch(tekst) or zoek(kern):
+        gevonden = voorstellen(tekst)
+        return gevonden[0] if len(gevonden) == 1 else None
+    from rapidfuzz.distance import OSA
+
+    gezocht = _sleutel(kern)
+    fouten = 2 if len(gezocht) >= _LANG else 1
+    afstanden: dict[Gemeente, int] = {}
+    for naam, gemeente in _namen():
+        afstand = OSA.distance(gezocht, _sleutel(naam), score_cutoff=fouten + 1)
+        afstanden[gemeente] = min(afstand, afstanden.get(gemeente, afstand))
+    beste, tweede = sorted(afstanden, key=lambda gemeente: afstanden[gemeente])[:2]
+    zeker = afstanden[beste] <= fouten and afstanden[tweede] >= afstanden[beste] + 2
+    return beste if zeker and len(gezocht) >= _KORT else None
+
+
 def voorstellen(tekst: str, aantal: int = 3) -> list[Gemeente]:
     """The gemeenten that most look like what was typed, best first.
 
@@ -74,22 +107,16 @@ def voorstellen(tekst: str, aantal: int = 3) -> list[Gemeente]:
     tekst = tekst.strip()
     if len(tekst) > MAX_TITEL:
         return []
-    if cijfers := re.fullmatch(r"(?:GM)?(\d{1,4})", tekst, re.IGNORECASE):
+    if cijfers := _CIJFERS.fullmatch(tekst):
         return zoek(f"GM{cijfers[1]:0>4}")
-    tekst = re.sub(r"^gemeente\s+", "", tekst, flags=re.IGNORECASE)
-    gelijkend = dichtstbij(_sleutel(tekst), _op_naam(), aantal)
+    gelijkend = dichtstbij(_sleutel(_GEMEENTE.sub("", tekst)), _op_naam(), aantal)
     uniek = dict.fromkeys(gemeente for sleutel in gelijkend for gemeente in _op_naam()[sleutel])
     return list(uniek)[:aantal]
 
 
 def _sleutel(naam: str) -> str:
     """A name without capitals, accents, hyphens, apostrophes and suffix."""
-    kaal = unicodedata.normalize("NFKD", _TOEVOEGING.sub("", naam)).casefold()
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", "".join(_zonder_accent(kaal))).split())
-
-
-def _zonder_accent(tekst: str) -> list[str]:
-    return [teken for teken in tekst if not unicodedata.combining(teken)]
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", kaal(_TOEVOEGING.sub("", naam))).split())
 
 
 @cache

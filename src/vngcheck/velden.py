@@ -64,6 +64,12 @@ def genormaliseerd(tekst: str) -> str:
     return unicodedata.normalize("NFC", tekst).strip()
 
 
+def kaal(tekst: str) -> str:
+    """A text without capitals and accents, to compare what people type."""
+    ontleed = unicodedata.normalize("NFKD", tekst).casefold()
+    return "".join(teken for teken in ontleed if not unicodedata.combining(teken))
+
+
 def _als_tekst(waarde: object) -> str:
     if isinstance(waarde, list):
         raise veldfout("Hier hoort één tekst, geen lijst.", "Zet de tekst achter de dubbele punt.")

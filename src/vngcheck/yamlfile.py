@@ -35,8 +35,10 @@ MAX_TEKENS: Final = MAX_BYTES
 A file without aliases cannot have more: each character takes a byte at least.
 """
 
-_Lader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_LEEG: Final = frozenset({"", "~", "null"})
+LADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The parser for YAML: the fast one, where it is installed."""
+LEEG: Final = frozenset({"", "~", "null"})
+"""What stands for nothing, when it has no quotes."""
 
 
 def padtekst(pad: Pad) -> str:
@@ -104,9 +106,23 @@ def lees_yaml(pad: Path, *, pijp: bool = False) -> YamlBestand:
             such as duplicate keys, are in the result's `meldingen` instead.
     """
     tekst, inhoud = lees_tekst(pad, pijp=pijp)
+    return ontleed_yaml(pad, tekst, inhoud)
+
+
+def ontleed_yaml(pad: Path, tekst: str, inhoud: bytes) -> YamlBestand:
+    """The same as `lees_yaml`, of a text that was read already or is still to be written.
+
+    Args:
+        pad: the file, for the messages.
+        tekst: its whole text.
+        inhoud: its bytes.
+
+    Raises:
+        InvoerFout: it is not YAML, or breaks a limit.
+    """
     bouwer = _Bouwer(pad)
     try:
-        for gebeurtenis in yaml.parse(tekst, Loader=_Lader):
+        for gebeurtenis in yaml.parse(tekst, Loader=LADER):
             bouwer.neem(gebeurtenis)
     except yaml.YAMLError as fout:
         raise InvoerFout([*bouwer.meldingen, vertaal(pad, tekst, fout)]) from fout
@@ -135,7 +151,7 @@ def lees_kop(pad: Path, sleutels: Iterable[str], niet: str) -> dict[str, Inhoud]
     try:
         # What is wrong with the bytes is for whoever reads the file whole.
         tekst = lees_bytes(pad).decode("utf-8-sig", errors="replace")
-        for gebeurtenis in yaml.parse(tekst, Loader=_Lader):
+        for gebeurtenis in yaml.parse(tekst, Loader=LADER):
             bouwer.neem(gebeurtenis)
             kop = bouwer.wortel
             if isinstance(kop, dict) and (niet in kop or gezocht <= kop.keys()):
@@ -212,7 +228,7 @@ class _Bouwer:
     def _scalar(self, gebeurtenis: yaml.ScalarEvent, regel: int) -> None:
         tekst = gebeurtenis.value
         plat = gebeurtenis.implicit[0]
-        waarde = None if plat and tekst in _LEEG else tekst
+        waarde = None if plat and tekst in LEEG else tekst
         if self._is_sleutel():
             self._zet_sleutel(waarde, regel)
         else:

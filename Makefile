@@ -22,7 +22,7 @@ lint: test-klaar ## controleer de code: ruff en mypy
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 
-genereer: test-klaar ## schrijf wat uit de code volgt: JSON Schema's, helpteksten in README.md
+genereer: test-klaar ## schrijf wat uit de code volgt: JSON Schema's, schermen in docs, helpteksten
 	.ci/genereer
 
 actueel: test-klaar ## controleer dat die bestanden actueel zijn
@@ -34,6 +34,7 @@ traag: traag-klaar ## draai de trage tests: veraPDF, een echte installatie
 bench: test-klaar ## meet de snelheid, als verhoudingen
 	$(PY) bench/bench_help.py
 	$(PY) bench/bench_rapport.py
+	$(PY) bench/bench_invullen.py
 
 vergrendel: ## leg de Python-pakketten vast; OPTIES=--upgrade neemt de nieuwste
 	.ci/vergrendel $(OPTIES)

@@ -18,8 +18,10 @@ from vngcheck.bestanden import pakketmap
 
 VOORBEELD: Final = pakketmap("examples") / "voorbeeldstad.yaml"
 OPDRACHTEN: Final = {
-    "": ["demo", "controleer", "score", "rapport", "kader"],
+    "": ["demo", "nieuw", "invullen", "controleer", "score", "rapport", "kader"],
     "demo": [],
+    "nieuw": [],
+    "invullen": [],
     "controleer": [],
     "score": [],
     "rapport": [],

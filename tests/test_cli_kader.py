@@ -11,8 +11,9 @@ import pytest
 
 from conftest import Cli, Programma, Schrijf
 from vngcheck.bestanden import pakketmap
+from vngcheck.kader import Sterkte
 from vngcheck.kaderbestand import laad_kader
-from vngcheck.woorden import PLICHT, SCHAAL, STERKTE
+from vngcheck.woorden import PLICHT, SCHAAL, STERKTE, STERKTE_UITLEG
 
 VNG: Final = pakketmap("frameworks") / "vng-mensenhandel.yaml"
 VNG_REGEL: Final = "vng-mensenhandel@1  VNG-kader aanpak mensenhandel (reconstructie), 76 vragen\n"
@@ -68,6 +69,79 @@ def test_toon_in_het_klein(cli: Cli, klein_kader: Path) -> None:
         "  Bronnen: TW, bijlage 1.",
         "  Volgende stap: Koop zorg in.",
     ]
+
+
+def test_toon_een_vraag(cli: Cli, klein_kader: Path) -> None:
+    for plek in ("beleid.raad", "N02", "raad"):
+        uitslag = cli("kader", "toon", "klein", plek, "--kaders", klein_kader)
+        assert (uitslag.exit, uitslag.err) == (0, "")
+        regels = uitslag.out.splitlines()
+        assert regels[0] == "Klein kader, versie 1 (reconstructie)"
+        assert regels[1].startswith("Reconstructie: ")
+        assert regels[2:] == [
+            "",
+            "Plateau 1, Basis",
+            "",
+            "1.1 Beleid (Basis)",
+            "Zonder beleid gebeurt er niets.",
+            "",
+            "  beleid.raad (N02)",
+            "  Weet de raad van het plan?",
+            "  De raad heeft het plan gezien.",
+            "  Ja betekent dat dit allemaal klopt:",
+            "  - De raad heeft het plan [eigen uitwerking]",
+            "  Bewijs: Raadsbesluit",
+            "  Plicht: lokale keuze. Sterkte: B, gebundeld. Voor: gemeente. Domein: veiligheid.",
+            "  Gewicht: 2.",
+            "  Vormen: seksuele uitbuiting.",
+            "  Bronnen: BR, paragraaf 2.",
+            "  Volgende stap: Stuur het plan naar de raad.",
+            "",
+            "Sterkte: hoe zeker het is dat een vraag bij haar plateau hoort",
+            f"{STERKTE[Sterkte.B]}: {STERKTE_UITLEG[Sterkte.B]}",
+            "",
+            "Bronnen",
+            "BR: Een bron. in de kast.",
+        ]
+
+
+def test_toon_een_bouwsteen_met_al_haar_vragen(cli: Cli, klein_kader: Path) -> None:
+    uit = cli("kader", "toon", "klein@1", "1.2", "--kaders", klein_kader).out
+    heel = cli("kader", "toon", "klein@1", "--kaders", klein_kader).out
+    begin = uit.index("1.2 Opvang")
+    einde = uit.index("\n\nSterkte:")
+    assert uit[begin:einde] in heel
+    assert "opvang.zorg (N03)" in uit[begin:einde]
+    assert "opvang.bedden (N04)" in uit[begin:einde]
+    assert "beleid.plan" not in uit
+    assert "TW: Een tweede bron." in uit
+    assert "BR: Een bron." not in uit
+
+
+def test_toon_json_van_een_plek_is_dat_deel_van_het_kader(cli: Cli, klein_kader: Path) -> None:
+    def data(*plek: str) -> Any:
+        uitslag = cli("kader", "toon", "klein", *plek, "--json", "--kaders", klein_kader)
+        return json.loads(uitslag.out)
+
+    heel = data()["bouwstenen"]
+    assert data("opvang") == heel[1]
+    assert data("opvang.bedden") == heel[1]["vragen"][1]
+
+
+def test_toon_een_plek_die_niet_duidelijk_is(cli: Cli, klein_kader: Path) -> None:
+    assert cli("kader", "toon", "klein", "plan", "--kaders", klein_kader) == (
+        2,
+        "",
+        "Fout: 'plan' kan meer betekenen. Kies een id uit:\n"
+        "  beleid.plan: Is er een plan?\n"
+        "  beleid.raad: Weet de raad van het plan?\n",
+    )
+    assert cli("kader", "toon", "klein", "zebra", "--json", "--kaders", klein_kader) == (
+        2,
+        "",
+        "Fout: Er is niets te vinden voor 'zebra'. Kijk welke vragen er zijn met: "
+        "vngcheck kader toon klein@1\n",
+    )
 
 
 def test_toon_json_is_het_kader_als_data(programma: Programma) -> None:

@@ -76,11 +76,6 @@ OVER_ANTWOORD: list[tuple[str, str, str]] = [
     ),
     (
         "beleid.plan",
-        f"antwoord: ja, {BEWIJS}, datum: 2026-07-01",
-        ".datum: Dit antwoord is van na de peildatum. Kijk datum en peildatum na.",
-    ),
-    (
-        "beleid.plan",
         f"antwoord: ja, {BEWIJS}, geldt_voor_alle: true",
         (
             ".geldt_voor_alle: Alleen "
@@ -261,6 +256,27 @@ def test_what_draws_no_warning(
     antwoord: str, schrijf_dossier: SchrijfDossier, controleer: Controleer
 ) -> None:
     assert controleer(schrijf_dossier(f"antwoorden:\n  beleid.plan: {{{antwoord}}}\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("dagen", "hoeveel"),
+    [
+        (["2026-07-01", "2026-06-30"], "1 antwoord is"),
+        (["2026-07-01", "2026-08-01", "2026-06-29"], "2 antwoorden zijn"),
+    ],
+)
+def test_one_warning_for_all_antwoorden_after_the_peildatum(
+    dagen: list[str], hoeveel: str, schrijf_dossier: SchrijfDossier, controleer: Controleer
+) -> None:
+    vragen = ("beleid.plan", "beleid.raad", "opvang.zorg")
+    antwoorden = "".join(
+        f"  {vraag}: {{antwoord: ja, {BEWIJS}, datum: {dag}}}\n"
+        for vraag, dag in zip(vragen, dagen, strict=False)
+    )
+    assert controleer(schrijf_dossier(f"antwoorden:\n{antwoorden}")) == [
+        f"dossier.yaml:4: waarschuwing: peildatum: {hoeveel} van na de peildatum "
+        "(30\xa0juni 2026). Kijk na of het toen ook al zo was, of kies een latere peildatum."
+    ]
 
 
 def test_an_invented_dossier_about_a_gemeente_that_exists(

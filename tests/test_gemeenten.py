@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vngcheck.bestanden import pakketmap
-from vngcheck.gemeenten import alle_gemeenten, voorstellen, zoek
+from vngcheck.gemeenten import alle_gemeenten, bedoeld, voorstellen, zoek
 
 with (pakketmap("frameworks") / "gemeenten.csv").open(encoding="utf-8", newline="") as bestand:
     RIJEN = list(csv.DictReader(bestand))
@@ -109,3 +109,57 @@ def test_a_long_name_with_a_letter_too_few_is_still_found(naam: str, data: st.Da
     plek = data.draw(st.integers(0, len(naam) - 1))
     fout = naam[:plek] + naam[plek + 1 :]
     assert naam in [g.naam for g in zoek(fout) or voorstellen(fout)]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "naam"),
+    [
+        ("Haarlemermeer", "Haarlemmermeer"),
+        ("haarlmeermeer", "Haarlemmermeer"),
+        (" Rotterdan ", "Rotterdam"),
+        ("Utrehct", "Utrecht"),
+        ("Den Hag", "'s-Gravenhage"),
+        ("sHertogenbosch", "'s-Hertogenbosch"),
+        ("Sudwest Frislan", "Súdwest-Fryslân"),
+        ("Hoorm", "Hoorn"),
+        ("gemeente Hoorn", "Hoorn"),
+        ("GM405", "Hoorn"),
+        ("0405", "Hoorn"),
+        # Too short, too far off, or near to more than one.
+        ("Hoor", None),
+        ("Edde", None),
+        ("Haarlxx", None),
+        ("Asen", None),
+        ("Bergenn", None),
+        ("gemeente Bergen", None),
+        ("GM9999", None),
+        ("Nergenshuizen", None),
+        ("", None),
+        ("x" * 1_000_000, None),
+    ],
+)
+def test_what_a_typing_error_must_mean(tekst: str, naam: str | None) -> None:
+    gevonden = bedoeld(tekst)
+    assert (gevonden.naam if gevonden else None) == naam
+
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz "
+
+
+@given(st.sampled_from(RIJEN), st.sampled_from(["weg", "erbij", "anders", "om"]), st.data())
+def test_one_typing_error_never_becomes_another_gemeente(
+    rij: dict[str, str], soort: str, data: st.DataObject
+) -> None:
+    naam, letter = rij["naam"], data.draw(st.sampled_from(LETTERS))
+    plek = data.draw(st.integers(0, len(naam) - 1))
+    voor, hier, na = naam[:plek], naam[plek], naam[plek + 1 :]
+    fout = {
+        "weg": voor + na,
+        "erbij": voor + letter + hier + na,
+        "anders": voor + letter + na,
+        "om": voor + na[:1] + hier + na[1:],
+    }[soort]
+    gevonden = bedoeld(fout)
+    # A name that exists is no typing error: nobody can see that another one was meant.
+    if not zoek(fout) and gevonden is not None:
+        assert gevonden.code == rij["gemeentecode"]

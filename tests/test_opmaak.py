@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vngcheck.opmaak import aantal, datum, euro, interval, opsomming, procent
+from vngcheck.opmaak import aantal, datum, euro, interval, lees_datum, opsomming, procent
 from vngcheck.score import Interval
 
 HARD = "\xa0"
@@ -85,3 +86,81 @@ def test_een_opsomming() -> None:
     assert opsomming(["a"]) == "a"
     assert opsomming(["a", "b"]) == "a en b"
     assert opsomming(["a", "b", "c"]) == "a, b en c"
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "2026-06-30",
+        "2026-6-30",
+        "2026/06/30",
+        "30-6-2026",
+        "30-06-2026",
+        " 30/6/2026 ",
+        "30.6.2026",
+        "30 6 2026",
+        "30 juni 2026",
+        "30  Juni  2026",
+        "30 jun 2026",
+        "30 jun. 2026",
+        "30-juni-2026",
+        f"30{HARD}juni 2026",
+    ],
+)
+def test_een_datum_zoals_mensen_die_typen(tekst: str) -> None:
+    assert lees_datum(tekst) == date(2026, 6, 30)
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 12, 31)))
+def test_elke_datum_wordt_gelezen_zoals_zij_wordt_geschreven(dag: date) -> None:
+    cijfers = f"{dag.day}-{dag.month}-{dag.year}"
+    assert lees_datum(datum(dag)) == lees_datum(str(dag)) == lees_datum(cijfers) == dag
+
+
+def test_vandaag() -> None:
+    assert lees_datum(" Vandaag", date(2026, 6, 30)) == date(2026, 6, 30)
+
+
+SCHRIJF = "Schrijf dag-maand-jaar, zoals 30-6-2026."
+
+
+@pytest.mark.parametrize(
+    ("tekst", "melding"),
+    [
+        ("", f"'' is geen datum. {SCHRIJF}"),
+        ("vandaag", f"'vandaag' is geen datum. {SCHRIJF}"),
+        # Which of these is the year?
+        ("30-6-26", f"'30-6-26' is geen datum. {SCHRIJF}"),
+        ("26-06-30", f"'26-06-30' is geen datum. {SCHRIJF}"),
+        ("20260630", f"'20260630' is geen datum. {SCHRIJF}"),
+        ("30 foo 2026", f"'30 foo 2026' is geen datum. {SCHRIJF}"),
+        ("30 juni", f"'30 juni' is geen datum. {SCHRIJF}"),
+        ("x30-6-2026", f"'x30-6-2026' is geen datum. {SCHRIJF}"),
+        ("30-6-20267", f"'30-6-20267' is geen datum. {SCHRIJF}"),
+        ("3²-6-2026", f"'3²-6-2026' is geen datum. {SCHRIJF}"),
+        ("\u0663-6-2026", f"'\u0663-6-2026' is geen datum. {SCHRIJF}"),
+        ("1" * 99, f"'{'1' * 57}...' is geen datum. {SCHRIJF}"),
+        ("31-6-2026", "De datum 31-6-2026 bestaat niet. Kijk de dag en de maand na."),
+        ("6-30-2026", "De datum 6-30-2026 bestaat niet. Kijk de dag en de maand na."),
+        ("29 feb 2026", "De datum 29 feb 2026 bestaat niet. Kijk de dag en de maand na."),
+        (
+            "1-1-1999",
+            "Het jaar van 1-1-1999 kan niet kloppen. Kies een jaar van 2000 tot en met 2100.",
+        ),
+    ],
+)
+def test_wat_geen_datum_is(tekst: str, melding: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(melding)}$"):
+        lees_datum(tekst)
+
+
+@given(st.text() | st.from_regex(r"[0-9]{1,4}[-/. ][0-9a-z]{1,9}[-/. ][0-9]{1,4}"))
+def test_elke_tekst_is_een_datum_of_een_duidelijke_fout(tekst: str) -> None:
+    try:
+        gelezen = lees_datum(tekst)
+    except ValueError as fout:
+        melding = str(fout)
+    else:
+        assert 2000 <= gelezen.year <= 2100
+        return
+    assert melding.endswith((SCHRIJF, "Kijk de dag en de maand na.", "tot en met 2100."))

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from typing import Final
 
 from vngcheck.score import Interval
+from vngcheck.velden import EERSTE_JAAR, LAATSTE_JAAR, kort
 
 _TAAL: Final = "nl_NL"
+_JAAR_EERST: Final = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})", re.ASCII)
+_DAG_EERST: Final = re.compile(r"(\d{1,2})[-/. ](\d{1,2}|[a-z]+\.?)[-/. ](\d{4})", re.ASCII)
+
+_MAX_DATUM: Final = 40
+"""Characters of a text that are looked at for a date; the longest date is far shorter."""
+_SCHRIJF_DATUM: Final = "Schrijf dag-maand-jaar, zoals 30-6-2026."
 
 
 def datum(waarde: date) -> str:
@@ -16,6 +24,54 @@ def datum(waarde: date) -> str:
     from babel.dates import format_date
 
     return format_date(waarde, "d\xa0MMMM y", locale=_TAAL)
+
+
+def lees_datum(tekst: str, vandaag: date | None = None) -> date:
+    """The date that someone typed: 30-6-2026, 2026-06-30, 30/6/2026, 30 juni 2026, vandaag.
+
+    Args:
+        tekst: what was typed.
+        vandaag: the date of today; without it the word "vandaag" is no date.
+
+    Raises:
+        ValueError: this is no date, or the year is none of `velden.Datum`; with a Dutch sentence
+            that says what is wrong and what to write.
+    """
+    getypt = " ".join(tekst[:_MAX_DATUM].casefold().split())
+    if vandaag is not None and getypt == "vandaag":
+        return vandaag
+    # Not Babel's parse_date: it knows no names of months, and reads 6-30-2026 as 30 June.
+    if gevonden := _JAAR_EERST.fullmatch(getypt):
+        jaar, maand, dag = gevonden[1], gevonden[2], gevonden[3]
+    elif gevonden := _DAG_EERST.fullmatch(getypt):
+        dag, maand, jaar = gevonden[1], gevonden[2], gevonden[3]
+    else:
+        gevonden = None
+    nummer = _maand(maand) if gevonden else None
+    if nummer is None:
+        raise ValueError(f"'{kort(tekst.strip())}' is geen datum. {_SCHRIJF_DATUM}")
+    if not EERSTE_JAAR <= int(jaar) <= LAATSTE_JAAR:
+        raise ValueError(
+            f"Het jaar van {getypt} kan niet kloppen. Kies een jaar van {EERSTE_JAAR} tot en met "
+            f"{LAATSTE_JAAR}."
+        )
+    try:
+        return date(int(jaar), nummer, int(dag))
+    except ValueError as fout:
+        raise ValueError(f"De datum {getypt} bestaat niet. Kijk de dag en de maand na.") from fout
+
+
+def _maand(tekst: str) -> int | None:
+    """The number of a month, written as a number, a name or a short name."""
+    if tekst.isdigit():
+        return int(tekst)
+    from babel.dates import get_month_names
+
+    for breedte in ("wide", "abbreviated"):
+        for nummer, naam in get_month_names(breedte, locale=_TAAL).items():
+            if naam.rstrip(".") == tekst.rstrip("."):
+                return int(nummer)
+    return None
 
 
 def euro(bedrag: int) -> str:

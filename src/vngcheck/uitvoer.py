@@ -8,6 +8,7 @@ from typing import Any
 from vngcheck import __version__
 from vngcheck.dossierbestand import GeladenDossier
 from vngcheck.kaderbestand import GeladenKader
+from vngcheck.kaderzoeken import Plek
 
 
 def score_json(geladen: GeladenDossier) -> str:
@@ -36,6 +37,12 @@ def kader_json(geladen: GeladenKader) -> str:
     """A kader as data, as indented JSON; weights are numbers."""
     uit = geladen.kader.model_dump(mode="json") | {"sha256": geladen.sha256}
     return json.dumps(uit, ensure_ascii=False, indent=2)
+
+
+def plek_json(plek: Plek) -> str:
+    """One vraag, or one bouwsteen with its vragen, as it stands in `kader_json`."""
+    deel = plek.vraag or plek.bouwsteen
+    return json.dumps(deel.model_dump(mode="json"), ensure_ascii=False, indent=2)
 
 
 def _kader(geladen: GeladenKader) -> dict[str, str]:

@@ -15,6 +15,7 @@ from vngcheck.dossier import (
 from vngcheck.errors import Ernst, Melding
 from vngcheck.gemeenten import Gemeente
 from vngcheck.kader import Kader, Plicht, Reden, Vraag
+from vngcheck.opmaak import aantal, datum
 from vngcheck.score import Gebrek, gebreken
 from vngcheck.woorden import GEBREK, GEBREK_SLEUTEL, REDEN
 from vngcheck.yamlfile import Pad, YamlBestand
@@ -42,6 +43,7 @@ def waarschuwingen(
             f"Dit dossier is fictief, maar {gemeente.naam} bestaat echt.",
             "Gebruik een verzonnen naam.",
         )
+    yield from _na_peildatum(bestand, dossier)
     for vraag in kader.vragen.values():
         antwoord = dossier.antwoorden.get(vraag.id)
         if antwoord is not None:
@@ -50,6 +52,21 @@ def waarschuwingen(
                 yield bestand.waarschuwing(pad, tekst, remedie)
         if vraag.id in geldend:
             yield from _over_uitleg(bestand, dossier, kader, vraag, geldend[vraag.id])
+
+
+def _na_peildatum(bestand: YamlBestand, dossier: Dossier) -> Iterator[Melding]:
+    """One warning for all: filling in takes weeks, and most antwoorden held on the day as well."""
+    later = sum(
+        antwoord.datum is not None and antwoord.datum > dossier.peildatum
+        for antwoord in dossier.antwoorden.values()
+    )
+    if later:
+        yield bestand.waarschuwing(
+            ("peildatum",),
+            f"{aantal(later, 'antwoord is', 'antwoorden zijn')} van na de peildatum "
+            f"({datum(dossier.peildatum)}).",
+            "Kijk na of het toen ook al zo was, of kies een latere peildatum.",
+        )
 
 
 def _over_antwoord(
@@ -87,8 +104,6 @@ def _over_antwoord(
             "Dit antwoord telt als open tot het is herbevestigd.",
             "Kijk het na en haal te_herbevestigen weg.",
         )
-    if antwoord.datum is not None and antwoord.datum > dossier.peildatum:
-        yield "datum", "Dit antwoord is van na de peildatum.", "Kijk datum en peildatum na."
     if antwoord.geldt_voor_alle and dossier.regio is None:
         yield (
             "geldt_voor_alle",

@@ -13,7 +13,7 @@ from typing import NoReturn
 import typer
 from typer.exceptions import TyperException
 
-from vngcheck.cli import controleer, demo, kader, rapport, score
+from vngcheck.cli import controleer, demo, invullen, kader, nieuw, rapport, score
 from vngcheck.cli.nederlands import add_command, new_app, vertaal_gebruiksfout
 from vngcheck.errors import Exitcode, VngcheckError
 
@@ -31,6 +31,8 @@ def _version(wanted: bool) -> None:
 @app.callback(
     epilog="""Voorbeelden:
   vngcheck demo
+  vngcheck nieuw Haarlemmermeer
+  vngcheck invullen haarlemmermeer-2026.yaml
   vngcheck controleer dossier.yaml
   vngcheck score dossier.yaml
   vngcheck rapport dossier.yaml -o rapport.pdf
@@ -46,6 +48,8 @@ def _root(
 
 
 add_command(app, demo.demo, demo.EXAMPLES)
+add_command(app, nieuw.nieuw, nieuw.EXAMPLES)
+add_command(app, invullen.invullen, invullen.EXAMPLES)
 add_command(app, controleer.controleer, controleer.EXAMPLES)
 add_command(app, score.score, score.EXAMPLES)
 add_command(app, rapport.rapport, rapport.EXAMPLES)
@@ -62,7 +66,7 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure") and not stream.isatty():
             stream.reconfigure(encoding="utf-8")
     try:
-        ending = run(sys.argv[1:])
+        ending = run(_expanded(sys.argv[1:]))
     except Exception as error:  # noqa: BLE001 (a fault of ours: nobody is to see a traceback)
         ending = _own_fault(error)
     try:
@@ -71,6 +75,16 @@ def main() -> NoReturn:
         # Python would complain once more at its end; there is nowhere left to write to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(ending)
+
+
+def _expanded(arguments: list[str]) -> list[str]:
+    """The words of a command with `*.yaml` written out, which only a Windows shell leaves to us."""
+    if sys.platform != "win32":
+        return arguments
+    from glob import glob
+
+    found = [(word, sorted(glob(word))) for word in arguments]  # noqa: PTH207 (as a shell would)
+    return [name for word, names in found for name in names or [word]]
 
 
 def run(arguments: list[str]) -> int:

@@ -16,7 +16,8 @@ app = new_app(
     help="Bekijk en controleer kaders.",
     epilog="""Voorbeelden:
   vngcheck kader lijst
-  vngcheck kader toon vng-mensenhandel@1""",
+  vngcheck kader toon vng-mensenhandel@1
+  vngcheck kader toon vng-mensenhandel@1 opvang""",
 )
 
 
@@ -52,20 +53,32 @@ def show(
     kader: Annotated[
         str, typer.Argument(metavar="KADER", help="Het kader, zoals vng-mensenhandel@1.")
     ],
+    plek: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="PLEK",
+            help="Alleen deze vraag of bouwsteen: het id, het nummer of woorden eruit.",
+        ),
+    ] = None,
     as_json: Json = False,
     kaders: Kaders = None,
 ) -> None:
     """Toon een kader: plateaus, bouwstenen en vragen met hun criteria en bronnen."""
     from vngcheck.kaderbestand import kadermappen, kies_kader
-    from vngcheck.uitvoer import kader_json
+    from vngcheck.kaderzoeken import kies
+    from vngcheck.uitvoer import kader_json, plek_json
 
     geladen = kies_kader(kader, kadermappen(kaders))
+    gekozen = None if plek is None else kies(geladen.kader, plek)
     if as_json:
-        typer.echo(kader_json(geladen))
-    else:
-        from vngcheck.cli.kadertekst import toon_kader
+        typer.echo(kader_json(geladen) if gekozen is None else plek_json(gekozen))
+        return
+    from vngcheck.cli.kadertekst import toon_kader, toon_plek
 
+    if gekozen is None:
         toon_kader(geladen.kader)
+    else:
+        toon_plek(geladen.kader, gekozen)
 
 
 def check(
@@ -104,6 +117,8 @@ add_command(
     show,
     """
     vngcheck kader toon vng-mensenhandel@1
+    vngcheck kader toon vng-mensenhandel@1 1.3
+    vngcheck kader toon vng-mensenhandel@1 meldroute.intern
     vngcheck kader toon vng-mensenhandel@1 --json > kader.json
     """,
     name="toon",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vngcheck.errors import Ernst, InvoerFout, Melding
+from vngcheck.opdrachtregel import opdracht_regel
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -36,6 +38,15 @@ def toon(tekst: str = "", stijl: str | None = None) -> None:
 def mededeling(tekst: str, stijl: str | None = None) -> None:
     """Print a notice; it is no part of the result. Not wrapped, to keep paths whole."""
     scherm(fouten=True).print(schoon(tekst), style=stijl, soft_wrap=True)
+
+
+def toon_opdrachten(opdrachten: Iterable[tuple[str, Sequence[Path | str]]]) -> None:
+    """Print what can be done next: each command with its words, ready to be copied."""
+    toon("Verder:", "dim")
+    for opdracht, woorden in opdrachten:
+        regel = opdracht_regel(["vngcheck", opdracht, *woorden])
+        # Not wrapped: a command that is copied must stay one line.
+        scherm().print(schoon(f"  {regel}"), style="dim", soft_wrap=True)
 
 
 def fout(wat: Exception | str) -> None:

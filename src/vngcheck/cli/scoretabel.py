@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 from collections import Counter
 from typing import Final
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
-from vngcheck.cli.scherm import scherm, schoon, toon
+from vngcheck.cli.scherm import scherm, schoon, toon, toon_opdrachten
 from vngcheck.dossier import Waarde
 from vngcheck.dossierbestand import GeladenDossier
 from vngcheck.kader import Kader, Plateau, Plicht, Status
@@ -59,11 +58,8 @@ def toon_score(geladen: GeladenDossier) -> None:
             f"score {interval(score.score)}.",
             _KLEUR_PLATEAU.get(score.oordeel, "bold"),
         )
-    bestand = shlex.quote(str(geladen.bestand.pad))
-    toon("Verder:", "dim")
-    for opdracht in (f"controleer {bestand}", f"rapport {bestand} -o rapport.pdf"):
-        # Not wrapped: a command that is copied must stay one line.
-        scherm().print(schoon(f"  vngcheck {opdracht}"), style="dim", soft_wrap=True)
+    pad = geladen.bestand.pad
+    toon_opdrachten([("controleer", [pad]), ("rapport", [pad, "-o", "rapport.pdf"])])
 
 
 def _kop(geladen: GeladenDossier) -> None:

@@ -1,0 +1,386 @@
+"""The questionnaire with keys: one vraag on the screen, choices by arrow or letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.completion import WordCompleter
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.history import InMemoryHistory
+from prompt_toolkit.input import create_input
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.layout import HSplit, Layout, Window
+from prompt_toolkit.layout.controls import FormattedTextControl
+from prompt_toolkit.shortcuts import PromptSession
+from prompt_toolkit.styles import Style
+from rich.table import Table
+from rich.text import Text
+
+from vngcheck.cli.editor import GEEN_EDITOR, schrijf_in_editor
+from vngcheck.cli.kadertekst import toon_plek
+from vngcheck.cli.scherm import scherm, schoon
+from vngcheck.cli.vraagtekst import KLEUR, VOOR, WIT, Regel, ingevuld, kop, over_vraag
+from vngcheck.kaderzoeken import Plek
+from vngcheck.vragenlijst.lijst import Vragenlijst
+from vngcheck.vragenlijst.stappen import WIS, Bericht, Optie, Soort, Stap, Toon
+from vngcheck.woorden import ANTWOORD
+from vngcheck.yamlfile import Pad
+
+_STIJL: Final = Style.from_dict(
+    {"gekozen": "reverse bold", "toets": "bold", "balk": "reverse", "bottom-toolbar": "reverse"}
+)
+_EDITOR: Final = "\0editor\0"
+"""What the key for the editor gives; nobody can type it."""
+_COMMANDOS: Final = {"f1": "?", "f2": "ga", "f3": "verder", "escape": "terug"}
+"""The keys that work at every prompt, and the command each stands for."""
+_BALK_VRAAG: Final = " ? hulp | t terug | g ga naar | s stop"
+_BALK_VELD: Final = " F1 hulp | F2 ga naar | F3 volgende vraag | Esc terug | Ctrl-D stop"
+_BALK_TEKST: Final = (
+    " F1 hulp | F2 ga naar | F3 volgende vraag | F4 editor | Esc terug | Ctrl-D stop"
+)
+_OPDRACHTEN: Final = (
+    "Toetsen: pijltjes en Enter, of de letter voor een keuze. Esc: terug. F1 of ?: deze hulp. "
+    "F2: ga naar een andere vraag. F3: sla de rest van deze vraag over. F4: schrijf een tekst in "
+    "uw eigen editor. Ctrl-D: stop. Alles wat u met Enter bevestigt, is meteen bewaard. U kunt "
+    "ook typen: terug, verder, ga met een woord of nummer, stop."
+)
+
+
+class Toetsmodus:
+    """Draws one vraag at a time, and reads keys."""
+
+    probeert_opnieuw: Final = True
+
+    def __init__(self) -> None:
+        """Begin with an empty screen."""
+        self._eerst: list[Bericht] = []
+        self._fout = ""
+        self._toetsenbord = create_input()
+        self._plek: tuple[str, Pad] = ("", ())
+        self._kladjes: dict[tuple[str, Pad], str] = {}
+
+    @contextmanager
+    def sessie(self) -> Iterator[None]:
+        """Keep the keyboard for the whole walk.
+
+        Else a key that is pressed while a screen is drawn would show on it, and Ctrl-C could
+        come while a file is written.
+        """
+        with self._toetsenbord.raw_mode():
+            yield
+
+    def begin(self, regels: list[str]) -> None:
+        """Remember what to tell; it stands under the first vraag."""
+        self._eerst = [Bericht(Toon.GEWOON, regel) for regel in regels]
+
+    def toon(self, lijst: Vragenlijst, berichten: list[Bericht]) -> None:
+        """Draw the vraag at hand, or what is filled in of it, with what there is to tell."""
+        if any(bericht.toon is Toon.HULP for bericht in berichten):
+            self._help(lijst)
+        stap = lijst.stap
+        zeg = [*self._eerst, *(b for b in berichten if b.toon is not Toon.HULP)]
+        self._eerst = []
+        self._fout = next((b.tekst for b in reversed(zeg) if b.toon is Toon.FOUT), "")
+        if stap is None or lijst.vraag is None:
+            for bericht in zeg:
+                _druk(_alinea(_melding(bericht)))
+            return
+        self._plek = (lijst.vraag.id, stap.pad)
+        regels = [*kop(lijst)]
+        if stap.is_vraag:
+            regels += over_vraag(lijst, lijst.vraag)
+        else:
+            regels += _tot_nu_toe(lijst)
+        regels += [_melding(bericht) for bericht in zeg]
+        scherm().clear()
+        ruimte = scherm().height - _prompthoogte(stap)
+        for alinea in _passend(regels, ruimte):
+            _druk(alinea)
+
+    def lees(self, stap: Stap) -> str:
+        """Ask, and give what was chosen or typed.
+
+        Raises:
+            EOFError: someone wants to stop.
+            KeyboardInterrupt: someone presses Ctrl-C.
+        """
+        if stap.soort is Soort.KEUZE:
+            return _kies(stap)
+        begin = self._kladjes.pop(self._plek, "") or stap.concept
+        for nummer, suggestie in enumerate(stap.suggesties, start=1):
+            _druk_kort(Text(schoon(f"{nummer}  {suggestie}"), style="cyan"))
+        if wenk := _wenk(stap):
+            _druk_kort(Text(wenk, style="dim"))
+        while (tekst := self._typ(stap, begin)).endswith(_EDITOR):
+            begin = tekst.removesuffix(_EDITOR)
+            with self._toetsenbord.cooked_mode():
+                geschreven = schrijf_in_editor(begin)
+            if geschreven is None:
+                _druk(_alinea(_melding(Bericht(Toon.FOUT, GEEN_EDITOR))))
+            else:
+                begin = geschreven
+        return tekst
+
+    def _typ(self, stap: Stap, begin: str) -> str:
+        """Let someone type a text; what is left unfinished for a command waits here."""
+        toetsen = _toetsen(stap)
+
+        @toetsen.add("f4")
+        def _(event: KeyPressEvent) -> None:
+            event.app.exit(result=f"{event.current_buffer.text}{_EDITOR}")
+
+        @toetsen.add("escape", "enter")
+        def _(event: KeyPressEvent) -> None:
+            event.current_buffer.insert_text("\n")
+
+        @toetsen.add("c-d")
+        def _(event: KeyPressEvent) -> None:
+            # Not when that would lose what was typed.
+            if not event.current_buffer.text:
+                event.app.exit(exception=EOFError())
+
+        sessie: PromptSession[str] = PromptSession(
+            message=[("bold", f"{schoon(stap.vraag)} ")],
+            completer=WordCompleter(list(stap.suggesties), sentence=True, match_middle=True),
+            complete_while_typing=False,
+            # A long text can push what is wrong with it off the screen.
+            bottom_toolbar=schoon(f" {self._fout}") if self._fout else _balk(stap),
+            key_bindings=toetsen,
+            style=_STIJL,
+            reserve_space_for_menu=0,
+            # What stands there is one key away; in the field itself it would be added to.
+            history=InMemoryHistory([stap.huidig] if stap.huidig else []),
+            erase_when_done=True,
+        )
+        _rustig(sessie.app)
+        tekst = sessie.prompt(default=begin)
+        getypt = sessie.default_buffer.text
+        if tekst in _COMMANDOS.values() and getypt != tekst:
+            self._kladjes[self._plek] = getypt
+        return tekst
+
+    def _help(self, lijst: Vragenlijst) -> None:
+        if lijst.vraag is None or lijst.bouwsteen is None or lijst.stap is None:
+            return
+        with scherm().capture() as vast:
+            for tekst in (lijst.stap.uitleg, _OPDRACHTEN):
+                if tekst:
+                    _druk(Text(f"{tekst}\n"))
+            toon_plek(lijst.kader, Plek(lijst.bouwsteen, lijst.vraag))
+        regels = vast.get().splitlines()
+        hoogte = max(scherm().height - 2, 1)
+        for begin in range(0, len(regels), hoogte):
+            scherm().clear()
+            _druk(Text.from_ansi("\n".join(regels[begin : begin + hoogte])))
+            if not _lees_verder(laatste=begin + hoogte >= len(regels)):
+                return
+
+
+def _druk(wat: Any) -> None:
+    scherm().print(wat)
+
+
+def _druk_kort(wat: Text) -> None:
+    """Print on one line, cut where the screen ends."""
+    scherm().print(wat, no_wrap=True, overflow="ellipsis", crop=True)
+
+
+def _wenk(stap: Stap) -> str:
+    """What can be done at a text besides typing it."""
+    delen = [f"Leeg en Enter: {stap.leeg}."] if stap.leeg else []
+    if stap.huidig is not None and not stap.verplicht:
+        delen = [f"Enter: laat zo. {WIS} haalt weg. Pijl omhoog: verander de tekst."]
+    if stap.soort is Soort.TEKST:
+        delen.append("Alt-Enter: nieuwe regel.")
+    return " ".join(delen)
+
+
+def _melding(bericht: Bericht) -> Regel:
+    return Regel(f"{VOOR[bericht.toon]}{bericht.tekst}", KLEUR[bericht.toon])
+
+
+def _tot_nu_toe(lijst: Vragenlijst) -> Iterable[Regel]:
+    """The vraag, with what is filled in about it so far; each on one line."""
+    if lijst.vraag is None:
+        return
+    yield Regel("", rang=WIT)
+    yield Regel(lijst.vraag.vraag, "bold")
+    for criterium in lijst.vraag.criteria:
+        yield Regel(criterium.tekst, "dim", inspring=2, teken="-", rang=2)
+    gegeven = lijst.data.get("antwoord")
+    yield Regel("", rang=WIT)
+    yield Regel(f"Antwoord: {ANTWOORD.get(gegeven, gegeven)}", "green")
+    for vraag, waarde in ingevuld(lijst.data):
+        een_regel = " ".join(waarde.split())
+        ruimte = max(scherm().width - len(vraag) - 2, 20)
+        kort = een_regel if len(een_regel) <= ruimte else f"{een_regel[: ruimte - 3]}..."
+        yield Regel(f"{vraag}: {kort}", rang=1)
+    yield Regel("", rang=WIT)
+
+
+def _alinea(regel: Regel) -> Text | Table:
+    tekst = Text(schoon(regel.tekst), style=regel.stijl)
+    if not regel.inspring:
+        return tekst
+    rooster = Table.grid(padding=0)
+    rooster.add_column(width=regel.inspring)
+    rooster.add_column()
+    rooster.add_row(Text(regel.teken, style=regel.stijl), tekst)
+    return rooster
+
+
+def _passend(regels: list[Regel], ruimte: int) -> list[Text | Table]:
+    """As much as fits on the screen; what matters least is left out first, and said so."""
+    gekozen = list(regels)
+    alineas = [_alinea(regel) for regel in gekozen]
+    while sum(map(_hoogte, alineas)) > ruimte:
+        rang = max(regel.rang for regel in gekozen)
+        if rang == 0:
+            break
+        # The last of the least important goes first.
+        weg = max(n for n, regel in enumerate(gekozen) if regel.rang == rang)
+        del gekozen[weg], alineas[weg]
+    return alineas
+
+
+def _hoogte(wat: Text | Table) -> int:
+    return len(scherm().render_lines(wat, pad=False))
+
+
+def _prompthoogte(stap: Stap) -> int:
+    """Lines that the prompt itself takes, its bar included."""
+    if stap.is_vraag:
+        return 3
+    if stap.soort is Soort.KEUZE:
+        return len(stap.opties) + 4
+    return len(stap.suggesties) + 5
+
+
+def _kies(stap: Stap) -> str:
+    """Let someone choose with arrows or a letter; on one line for the vraag itself."""
+    opties = [*stap.opties, Optie("", "", stap.leeg)] if stap.leeg else list(stap.opties)
+    huidig = [n for n, optie in enumerate(opties) if stap.huidig in {optie.woord, optie.label}]
+    stand = {"plek": huidig[0] if huidig and not stap.is_vraag else len(opties) - 1}
+    toetsen = _toetsen(stap)
+
+    def verplaats(stap_: int) -> Any:
+        def doe(_: KeyPressEvent) -> None:
+            stand["plek"] = (stand["plek"] + stap_) % len(opties)
+
+        return doe
+
+    for naam, richting in (("left", -1), ("up", -1), ("s-tab", -1)):
+        toetsen.add(naam)(verplaats(richting))
+    for naam, richting in (("right", 1), ("down", 1), ("tab", 1)):
+        toetsen.add(naam)(verplaats(richting))
+
+    @toetsen.add("enter")
+    @toetsen.add("c-j")
+    def _(event: KeyPressEvent) -> None:
+        gekozen = opties[stand["plek"]]
+        # Enter on what stands there already changes nothing.
+        leeg = not stap.is_vraag and gekozen.woord and gekozen.label == stap.huidig
+        event.app.exit(result="" if leeg else gekozen.toets)
+
+    for optie in stap.opties:
+        toetsen.add(optie.toets)(_geeft(optie.toets))
+        toetsen.add(optie.toets.upper())(_geeft(optie.toets))
+    app: Application[str] = Application(
+        layout=Layout(
+            HSplit(
+                [
+                    Window(
+                        FormattedTextControl(
+                            lambda: _keuzes(stap, opties, stand["plek"]), focusable=True
+                        ),
+                        wrap_lines=True,
+                        dont_extend_height=True,
+                    ),
+                    Window(FormattedTextControl(_balk(stap)), height=1, style="class:balk"),
+                ]
+            )
+        ),
+        key_bindings=toetsen,
+        style=_STIJL,
+        erase_when_done=True,
+    )
+    return _loop(app)
+
+
+def _keuzes(stap: Stap, opties: list[Optie], plek: int) -> StyleAndTextTuples:
+    """The choices: beside each other for the vraag itself, else below each other."""
+    delen: StyleAndTextTuples = [("bold", f"{schoon(stap.vraag)}\n" if not stap.is_vraag else "")]
+    breedte = 0
+    for nummer, optie in enumerate(opties):
+        naam = optie.woord if stap.is_vraag and optie.woord else optie.label
+        pijl = ">" if nummer == plek else " "
+        tekst = f"{pijl}{optie.toets or 'Enter'} {schoon(naam)} "
+        if nummer and (not stap.is_vraag or breedte + len(tekst) > scherm().width):
+            delen.append(("", "\n"))
+            breedte = 0
+        delen.append(("class:gekozen" if nummer == plek else "", tekst))
+        breedte += len(tekst)
+    return delen
+
+
+def _toetsen(stap: Stap) -> KeyBindings:
+    """The keys for the commands, which work at every prompt."""
+    toetsen = KeyBindings()
+    for toets, opdracht in _COMMANDOS.items():
+        toetsen.add(toets)(_geeft(opdracht))
+
+    @toetsen.add("c-c")
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt())
+
+    if stap.soort is Soort.KEUZE:
+        toetsen.add("?")(_geeft("?"))
+        toetsen.add("c-d")(_geeft("stop"))
+    if stap.is_vraag:
+        for toets in "tgsv":
+            toetsen.add(toets)(_geeft(toets))
+    return toetsen
+
+
+def _geeft(tekst: str) -> Any:
+    def doe(event: KeyPressEvent) -> None:
+        event.app.exit(result=tekst)
+
+    return doe
+
+
+def _balk(stap: Stap) -> str:
+    if stap.is_vraag:
+        return _BALK_VRAAG
+    return _BALK_TEKST if stap.soort is Soort.TEKST else _BALK_VELD
+
+
+def _lees_verder(*, laatste: bool) -> bool:
+    """Wait for Enter below a page of help; False when someone has read enough."""
+    toetsen = KeyBindings()
+    for toets in ("enter", "c-j", " ", "pagedown"):
+        toetsen.add(toets)(_geeft("verder"))
+    for toets in ("escape", "q", "c-d", "c-c"):
+        toetsen.add(toets)(_geeft(""))
+    tekst = " Enter: terug naar de vraag" if laatste else " Enter: verder lezen | Esc: sluiten"
+    app: Application[str] = Application(
+        layout=Layout(Window(FormattedTextControl(tekst), height=1, style="class:balk")),
+        key_bindings=toetsen,
+        style=_STIJL,
+        erase_when_done=True,
+    )
+    return bool(_loop(app))
+
+
+def _loop(app: Application[str]) -> str:
+    _rustig(app)
+    return app.run()
+
+
+def _rustig(app: Application[Any]) -> None:
+    """Do not wait long for what may come behind Esc, and yet long enough for a slow line."""
+    app.ttimeoutlen = 0.15
+    app.timeoutlen = 0.3

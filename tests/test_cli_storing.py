@@ -59,7 +59,7 @@ def test_een_fout_van_ons_is_geen_traceback(
     (verslag,) = tijdelijk.iterdir()
     assert re.fullmatch(r"vngcheck-fout-\w+\.txt", verslag.name)
     assert klaar.stderr.splitlines()[-1] == (
-        "Fout: er ging iets mis in vngcheck zelf (RuntimeError). Uw bestanden zijn niet veranderd. "
+        "Fout: er ging iets mis in vngcheck zelf (RuntimeError). Wat u al had bewaard, is bewaard. "
         f"Meld het ons, met het bestand {verslag}."
     )
     assert "Traceback" not in klaar.stderr
@@ -79,7 +79,7 @@ def test_een_fout_van_ons_zonder_plaats_voor_een_verslag(tmp_path: Path, schrijf
         [sys.executable, str(script)], capture_output=True, encoding="utf-8", check=False
     )
     zin = (
-        "Fout: er ging iets mis in vngcheck zelf (RuntimeError). Uw bestanden zijn niet veranderd."
+        "Fout: er ging iets mis in vngcheck zelf (RuntimeError). Wat u al had bewaard, is bewaard."
     )
     assert (klaar.returncode, klaar.stdout) == (4, "")
     assert klaar.stderr == f"{zin} Meld het ons.\n"

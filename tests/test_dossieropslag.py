@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from conftest import Schrijf, SchrijfDossier
+from vngcheck import dossieropslag, yamlbewerken
 from vngcheck.dossier import Actie, Antwoord, Dossier
+from vngcheck.dossierbestand import laad_dossier
 from vngcheck.dossieropslag import DossierOpslag
 from vngcheck.errors import GebruikFout, InvoerFout, UitvoerFout
 
@@ -27,6 +29,8 @@ REST = """\
       - vraag: beleid.raad
         actie: Raad vragen
 """
+BESTANDEN = ["dossier.yaml", "dossier.yaml.vngcheck-begin.bak", "dossier.yaml.vngcheck.bak"]
+"""The dossier, and the versions that are kept beside it."""
 
 
 def met(dossier: Dossier, vraag: str, **velden: Any) -> Dossier:
@@ -70,11 +74,11 @@ def test_een_antwoord_staat_meteen_op_schijf(schrijf_dossier: SchrijfDossier) ->
         assert opslag.geladen.dossier == nieuw
         assert opslag.geladen.bestand.tekst == tweede
         assert opslag.geladen.score != score
-        assert (pad.parent / "dossier.yaml.bak").read_text(encoding="utf-8") == eerst
+        assert (pad.parent / "dossier.yaml.vngcheck.bak").read_text(encoding="utf-8") == eerst
         opslag.bewaar(met(nieuw, "beleid.plan", antwoord="nee", toelichting="Er is een plan."))
         assert "antwoord: nee   # zie raadsbesluit\n" in pad.read_text(encoding="utf-8")
-        assert (pad.parent / "dossier.yaml.bak").read_text(encoding="utf-8") == tweede
-    assert namen(pad) == ["dossier.yaml", "dossier.yaml.bak"]
+        assert (pad.parent / "dossier.yaml.vngcheck.bak").read_text(encoding="utf-8") == tweede
+    assert namen(pad) == BESTANDEN
 
 
 def test_zonder_verandering_wordt_niets_geschreven(schrijf_dossier: SchrijfDossier) -> None:
@@ -117,7 +121,7 @@ def test_rechten_en_verwijzingen_blijven(schrijf_dossier: SchrijfDossier) -> Non
     assert link.is_symlink()
     assert "opvang.zorg" in pad.read_text(encoding="utf-8")
     assert stat.S_IMODE(pad.stat().st_mode) == 0o640
-    assert stat.S_IMODE((pad.parent / "dossier.yaml.bak").stat().st_mode) == 0o640
+    assert stat.S_IMODE((pad.parent / "dossier.yaml.vngcheck.bak").stat().st_mode) == 0o640
     assert [p.name for p in elders.iterdir()] == ["link.yaml"]
 
 
@@ -169,11 +173,11 @@ def test_veranderingen_van_een_ander_komen_erbij(schrijf_dossier: SchrijfDossier
             "beleid.raad",
             "opvang.zorg",
         }
-        assert (pad.parent / "dossier.yaml.bak").read_bytes() == hun
+        assert (pad.parent / "dossier.yaml.vngcheck.bak").read_bytes() == hun
         # From here on it is our own file again.
         assert opslag.bewaar(met(opslag.geladen.dossier, "opvang.zorg")) == []
         assert pad.read_bytes() == hun
-    assert namen(pad) == ["dossier.yaml", "dossier.yaml.bak"]
+    assert namen(pad) == BESTANDEN
 
 
 def test_acties_van_twee_mensen(schrijf_dossier: SchrijfDossier) -> None:
@@ -229,7 +233,7 @@ def test_hetzelfde_antwoord_is_geen_botsing(schrijf_dossier: SchrijfDossier) -> 
         vervang(pad, "{antwoord: deels}", "{antwoord: nvt, toelichting: Zo.}")
         nieuw = met(opslag.geladen.dossier, "beleid.raad", antwoord="nvt", toelichting="Zo.")
         assert opslag.bewaar(nieuw) == [INTUSSEN, "beleid.raad: deels is nu nvt."]
-    assert namen(pad) == ["dossier.yaml", "dossier.yaml.bak"]
+    assert namen(pad) == BESTANDEN
 
 
 def test_een_ander_veld_dat_beiden_veranderen(schrijf_dossier: SchrijfDossier) -> None:
@@ -277,7 +281,7 @@ def test_wat_niet_bruikbaar_is_wordt_apart_gezet(
         assert apart(pad).read_bytes() == hun
         na = eerst.replace("acties:", "  opvang.zorg:\n    antwoord: ja\nacties:")
         assert pad.read_text(encoding="utf-8") == na
-        assert (pad.parent / "dossier.yaml.bak").read_text(encoding="utf-8") == eerst
+        assert (pad.parent / "dossier.yaml.vngcheck.bak").read_text(encoding="utf-8") == eerst
 
 
 def test_een_bestand_dat_weg_is_komt_terug(schrijf_dossier: SchrijfDossier) -> None:
@@ -340,3 +344,58 @@ def test_wat_geen_geldig_dossier_wordt_komt_niet_op_schijf(schrijf_dossier: Schr
             assert pad.read_bytes() == eerst
             assert opslag.geladen.dossier == dossier
     assert namen(pad) == ["dossier.yaml"]
+
+
+def test_een_ander_bewaart_terwijl_wij_schrijven(
+    schrijf_dossier: SchrijfDossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pad = schrijf_dossier(REST)
+    keren = iter(["opvang.bedden", "opvang.zorg"])
+
+    def bewerk(tekst: str, oud: Any, nieuw: Any) -> str:
+        # Just after we have read: a colleague saves, twice in a row.
+        if vraag := next(keren, None):
+            vervang(pad, "antwoorden:\n", f"antwoorden:\n  {vraag}: {{antwoord: nee}}\n")
+        return yamlbewerken.bewerk(tekst, oud, nieuw)
+
+    monkeypatch.setattr(dossieropslag, "bewerk", bewerk)
+    with DossierOpslag(pad) as opslag:
+        zinnen = opslag.bewaar(met(opslag.geladen.dossier, "beleid.plan", antwoord="nee"))
+        gegeven = {v: a.antwoord for v, a in opslag.geladen.dossier.antwoorden.items()}
+    assert gegeven == {
+        "opvang.zorg": "nee",
+        "opvang.bedden": "nee",
+        "beleid.plan": "nee",
+        "beleid.raad": "deels",
+    }
+    assert laad_dossier(pad).dossier == opslag.geladen.dossier
+    assert zinnen[0] == INTUSSEN
+
+
+def test_de_versie_van_voor_de_sessie_blijft(schrijf_dossier: SchrijfDossier) -> None:
+    pad = schrijf_dossier(REST)
+    eerst = pad.read_text(encoding="utf-8")
+    begin = pad.parent / "dossier.yaml.vngcheck-begin.bak"
+    eigen = pad.parent / "dossier.yaml.bak"
+    eigen.write_text("van de gebruiker zelf", encoding="utf-8")
+    with DossierOpslag(pad) as opslag:
+        for antwoord in ("nee", "deels", "nee"):
+            opslag.bewaar(met(opslag.geladen.dossier, "beleid.plan", antwoord=antwoord))
+            assert begin.read_text(encoding="utf-8") == eerst
+    with DossierOpslag(pad) as opslag:
+        tweede = pad.read_text(encoding="utf-8")
+        opslag.bewaar(met(opslag.geladen.dossier, "beleid.plan", antwoord="ja"))
+    assert begin.read_text(encoding="utf-8") == tweede
+    assert eigen.read_text(encoding="utf-8") == "van de gebruiker zelf"
+
+
+def test_aan_het_eind_staat_het_bestand_er_weer(schrijf_dossier: SchrijfDossier) -> None:
+    pad = schrijf_dossier(REST)
+    with DossierOpslag(pad) as opslag:
+        opslag.bewaar(met(opslag.geladen.dossier, "beleid.plan", antwoord="nee"))
+        pad.unlink()
+        assert opslag.sluit_af() == [
+            "Het bestand was weg. Het is opnieuw geschreven, met al uw antwoorden."
+        ]
+        assert laad_dossier(pad).dossier == opslag.geladen.dossier
+        assert opslag.sluit_af() == []

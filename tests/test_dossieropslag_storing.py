@@ -41,6 +41,8 @@ def zet(opslag, tekst):
     return opslag.bewaar(dossier.model_copy(update={"antwoorden": antwoorden}))
 
 """
+BESTANDEN = ["dossier.yaml", "dossier.yaml.vngcheck-begin.bak", "dossier.yaml.vngcheck.bak"]
+"""The dossier, and the versions that are kept beside it."""
 
 
 def sessie(pad: Path, programma: str) -> subprocess.Popen[str]:
@@ -99,7 +101,7 @@ def test_een_gedode_sessie_houdt_niets_op_slot(
     assert namen(pad) == [".dossier.yaml.lock", ".dossier.yaml.sessie", "dossier.yaml"]
     with DossierOpslag(pad) as opslag:
         opslag.bewaar(met(opslag.geladen.dossier, "opvang.zorg", antwoord="ja"))
-    assert namen(pad) == ["dossier.yaml", "dossier.yaml.bak"]
+    assert namen(pad) == BESTANDEN
 
 
 @pytest.mark.parametrize("inhoud", ["", "gisteren\nhier\n", "2020-01-02T03:04\n\x1b[31mrood\n"])
@@ -140,7 +142,7 @@ def test_kill_9_op_een_willekeurig_moment(schrijf_dossier: SchrijfDossier) -> No
         assert nu in ({f"nummer {nummer}"} if soort == "na" else {f"nummer {nummer}", vorige})
         vorige = nu
     DossierOpslag(pad).sluit()
-    assert namen(pad) == ["dossier.yaml", "dossier.yaml.bak"]
+    assert namen(pad) == BESTANDEN
 
 
 STAPPEN: Final = """
@@ -170,17 +172,17 @@ def test_kill_9_voor_elke_stap_van_het_bewaren(schrijf_dossier: SchrijfDossier) 
     while not klaar:
         klaar, _ = sessie(pad, STAPPEN.format(stap=len(gezien) + 1)).communicate()
         # Each of the two files is written whole before either takes its place.
-        assert len(list(pad.parent.glob(".vngcheck-*"))) <= 2
+        assert len(list(pad.parent.glob(".vngcheck-*"))) <= len(BESTANDEN)
         versies = [
             laad_dossier(versie).dossier.antwoorden.get("opvang.zorg")
-            for versie in (pad, pad.parent / "dossier.yaml.bak")
+            for versie in (pad, pad.parent / "dossier.yaml.vngcheck.bak")
         ]
         gezien.append([versie.toelichting if versie else None for versie in versies])
     assert gezien[0] in (["oud", None], ["oud", "nieuw"])
     assert {nu for nu, _ in gezien} == {"oud", "nieuw"}
     assert gezien[-1] == ["nieuw", "oud"]
     DossierOpslag(pad).sluit()
-    assert namen(pad) == ["dossier.yaml", "dossier.yaml.bak"]
+    assert namen(pad) == BESTANDEN
 
 
 def test_wat_een_ander_dossier_aan_het_schrijven_is_blijft(schrijf_dossier: SchrijfDossier) -> None:
@@ -188,7 +190,10 @@ def test_wat_een_ander_dossier_aan_het_schrijven_is_blijft(schrijf_dossier: Schr
     with DossierOpslag(pad) as opslag:
         opslag.bewaar(met(opslag.geladen.dossier, "opvang.zorg", antwoord="ja"))
     # One name of each, as its writing leaves it when it is killed.
-    eigen = [bestanden._tijdelijk(p, b"x", 0o600) for p in (pad, pad.parent / "dossier.yaml.bak")]
+    eigen = [
+        bestanden._tijdelijk(p, b"x", 0o600)
+        for p in (pad, pad.parent / "dossier.yaml.vngcheck.bak")
+    ]
     vreemd = bestanden._tijdelijk(ander, b"x", 0o600)
     DossierOpslag(pad).sluit()
     assert [p.exists() for p in eigen] == [False, False]

@@ -80,7 +80,7 @@ def test_een_lege_regel_laat_open_en_gaat_door(programma: Programma, dossier: Pa
     uitslag = invullen(programma, dossier, [""] * 6)
     assert uitslag.exit == 0
     assert antwoorden(dossier) == {}
-    assert not dossier.with_name("dossier.yaml.bak").exists()
+    assert list(dossier.parent.glob("*.bak")) == []
     assert "6 vragen staan nog open: beleid.plan, beleid.raad" in uitslag.out
 
 
@@ -126,14 +126,14 @@ def test_bytes_die_geen_tekst_zijn(dossier: Path) -> None:
         capture_output=True,
         check=False,
     )
-    assert uitslag.returncode == 0
+    assert uitslag.returncode == 3
     assert "Hier staat een onzichtbaar stuurteken (U+DCE9)." in uitslag.stdout.decode()
     assert antwoorden(dossier)["beleid.plan"]["toelichting"] == "café"
 
 
 def test_een_volle_schijf_stopt_een_script(programma: Programma, dossier: Path) -> None:
     # A folder where the backup should come: nothing can be kept.
-    (dossier.parent / "dossier.yaml.bak").mkdir()
+    (dossier.parent / "dossier.yaml.vngcheck.bak").mkdir()
     eerder = dossier.read_bytes()
     uitslag = invullen(programma, dossier, ["j", "Toelichting", "stop"])
     assert uitslag.exit == 4
@@ -251,3 +251,50 @@ def test_een_regio_zegt_wat_zij_zegt(programma: Programma, schrijf_dossier: Schr
     assert "De regio Proefregio zegt: deels, gepland. De regio werkt eraan" in uitslag.out
     assert "Enter: houd het antwoord van de regio" in uitslag.out
     assert antwoorden(pad)["beleid.plan"]["antwoord"] == "nee"
+
+
+def test_geweigerde_regels_worden_geteld(programma: Programma, dossier: Path) -> None:
+    uitslag = invullen(programma, dossier, ["jj", "n", "q", "k", "stop"])
+    assert uitslag.exit == 3
+    assert uitslag.err == "Let op: 2 regels zijn geweigerd. Kijk uw antwoorden na.\n"
+    assert antwoorden(dossier)["beleid.plan"]["reden"] == "keuze"
+
+
+def test_een_bestand_van_windows_als_invoer(programma: Programma, dossier: Path) -> None:
+    uitslag = programma(
+        "invullen", dossier.name, cwd=dossier.parent, stdin="\ufeffj\r\nEén\r\nstop\r\n"
+    )
+    assert uitslag.exit == 0
+    assert antwoorden(dossier)["beleid.plan"]["toelichting"] == "Eén"
+
+
+def test_het_einde_midden_in_een_tekst(programma: Programma, dossier: Path) -> None:
+    invullen(programma, dossier, ["j", "Regel een \\"])
+    assert antwoorden(dossier)["beleid.plan"]["toelichting"] == "Regel een"
+
+
+@pytest.mark.parametrize("dicht", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_dichte_stromen(dossier: Path, dicht: str) -> None:
+    opdracht = f"echo j | {sys.executable} -m vngcheck invullen {dossier.name} {dicht}"
+    klaar = subprocess.run(
+        ["sh", "-c", opdracht], cwd=dossier.parent, capture_output=True, text=True, check=False
+    )
+    assert klaar.returncode == 0
+    assert "Traceback" not in klaar.stdout + klaar.stderr
+
+
+def test_de_opdrachten_aan_het_eind_kennen_de_kaders(
+    programma: Programma, dossier: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "mijn kaders").mkdir()
+    (dossier.parent / "klein.yaml").rename(tmp_path / "mijn kaders" / "klein.yaml")
+    uitslag = invullen(programma, dossier, ["stop"], "--kaders", "mijn kaders")
+    assert "\n  vngcheck score dossier.yaml --kaders 'mijn kaders'\n" in uitslag.out
+
+
+def test_alle_en_herzien_gaan_niet_samen(programma: Programma, dossier: Path) -> None:
+    uitslag = invullen(programma, dossier, [], "--alle", "--herzien")
+    assert (uitslag.exit, uitslag.err) == (
+        2,
+        "Fout: --alle en --herzien gaan niet samen. Kies er een.\n",
+    )

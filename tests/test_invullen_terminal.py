@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import resource
 import shutil
+import signal
 import subprocess
+import termios
 from pathlib import Path
 from typing import Any
 
@@ -231,30 +233,6 @@ def test_zoeken_en_springen(dossier: Path) -> None:
         assert term.einde() == 0
 
 
-def test_in_de_eigen_editor(dossier: Path, tmp_path: Path) -> None:
-    editor = tmp_path / "mijn editor.sh"
-    editor.write_text('#!/bin/sh\nprintf "Regel een\\n\\nSlot €\\n" >"$1"\n', encoding="utf-8")
-    editor.chmod(0o755)
-    with invullen(dossier, omgeving={"EDITOR": f"'{editor}'"}) as term:
-        term.wacht_op(PLAN).typ("j")
-        term.wacht_op("Toelichting").toets("f4")
-        term.wacht_op("Slot €").toets("enter")
-        term.wacht_op("titel van het document").toets("ctrl-d")
-        assert term.einde() == 0
-    assert antwoorden(dossier)["beleid.plan"]["toelichting"] == "Regel een\n\nSlot €"
-
-
-def test_zonder_editor_gaat_er_niets_verloren(dossier: Path) -> None:
-    with invullen(dossier, omgeving={"EDITOR": "/bestaat/niet"}) as term:
-        term.wacht_op(PLAN).typ("j")
-        term.wacht_op("Toelichting").typ("Al getypt")
-        term.wacht_op("Al getypt").toets("f4")
-        term.wacht_op("Fout: De editor werkt niet, of is er niet.", "Al getypt").toets("enter")
-        term.wacht_op("titel van het document").toets("ctrl-d")
-        assert term.einde() == 0
-    assert antwoorden(dossier)["beleid.plan"]["toelichting"] == "Al getypt"
-
-
 def test_iemand_anders_verandert_het_bestand(dossier: Path) -> None:
     with invullen(dossier) as term:
         term.wacht_op(PLAN).typ("j")
@@ -300,7 +278,7 @@ def test_een_volle_schijf_kost_geen_antwoord(dossier: Path) -> None:
         _, hoogste = resource.prlimit(pid, resource.RLIMIT_FSIZE)
         resource.prlimit(pid, resource.RLIMIT_FSIZE, (64, hoogste))
         term.toets("enter")
-        term.wacht_op("Fout: Kan", "Uw antwoord staat nog klaar: probeer het nog eens")
+        term.wacht_op("Fout: Kan", "Geef uw antwoord nog eens, of stop.")
         assert dossier.read_bytes() == eerder
         assert [deel.name for deel in dossier.parent.glob(".vngcheck-*")] == []
         resource.prlimit(pid, resource.RLIMIT_FSIZE, (hoogste, hoogste))
@@ -358,3 +336,46 @@ def test_elke_vraag_past_op_80_bij_24(tmp_path: Path, voorbeeld: str) -> None:
                 assert term.toont(tekst), vraag.id
             term.toets("enter")
         assert term.einde() == 0
+
+
+def test_een_voorstel_met_tab_gaat_naar_die_plek(dossier: Path) -> None:
+    with invullen(dossier) as term:
+        term.wacht_op(PLAN).typ("g")
+        typ(term, "Waarheen?", "voorlichting")
+        term.wacht_op("Welke bedoelt u?").typ("voorlichting:")
+        term.toets("tab", "enter")
+        term.wacht_op("vraag 5 van 6", "Krijgen inwoners voorlichting?").typ("s")
+        assert term.einde() == 0
+
+
+def test_wat_half_getypt_is_wordt_gezegd(dossier: Path) -> None:
+    with invullen(dossier) as term:
+        term.wacht_op(PLAN).typ("j")
+        term.wacht_op("Toelichting").typ("Een half ver")
+        term.wacht_op("Een half ver").toets("f3")
+        term.wacht_op("Nog niet bewaard: uw tekst bij beleid.plan, toelichting.", RAAD).typ("s")
+        assert term.einde() == 0
+        term.wacht_op("Let op: Niet bewaard, bij beleid.plan, toelichting: Een half ver")
+
+
+def test_na_een_weggegooid_bestand_staat_alles_er_weer(dossier: Path) -> None:
+    with invullen(dossier) as term:
+        term.wacht_op(PLAN).typ("j")
+        term.wacht_op("Toelichting")
+        dossier.unlink()
+        term.toets("ctrl-d")
+        assert term.einde() == 0
+        term.wacht_op("Het bestand was weg. Het is opnieuw geschreven", "Bewaard in dossier.yaml")
+    assert antwoorden(dossier)["beleid.plan"]["antwoord"] == "ja"
+
+
+def test_wie_het_programma_beeindigt_krijgt_zijn_terminal_terug(dossier: Path) -> None:
+    with invullen(dossier) as term:
+        eerder = termios.tcgetattr(term.proces.child_fd)[3]
+        term.wacht_op(PLAN, "? hulp").typ("j")
+        term.wacht_op("Toelichting", "F3 volgende vraag")
+        assert not termios.tcgetattr(term.proces.child_fd)[3] & termios.ECHO
+        term.proces.kill(signal.SIGTERM)
+        term.wacht_op("Wat u bevestigde, is bewaard in dossier.yaml.")
+        assert termios.tcgetattr(term.proces.child_fd)[3] == eerder
+        assert term.einde() == 130

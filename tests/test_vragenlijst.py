@@ -192,7 +192,8 @@ def test_gepland_is_not_asked_of_a_ja(gesprek: Gesprek) -> None:
     gesprek.zeg("n", "", "", "p", "30-6-2027")
     gesprek.zeg("ga beleid.plan", "j")
     assert gesprek.gevraagd() == ["toelichting", "bewijs[1].titel", "meer"]
-    gesprek.zeg("ga beleid.raad", "d", "", "", "", "p", "terug", "terug", "terug", "terug", "terug")
+    gesprek.zeg("ga beleid.raad", "d", "", "", "", "p", "terug", "terug", "terug", "terug")
+    assert (gesprek.vraag, gesprek.waar) == ("beleid.raad", "antwoord")
     gesprek.zeg("j")
     assert gesprek.gevraagd() == ["toelichting", "bewijs[1].titel", "meer"]
 
@@ -379,6 +380,7 @@ def test_the_regional_antwoord_beside_ones_own(schrijf_dossier: SchrijfDossier) 
     )  # fmt: skip
     gesprek = Gesprek(schrijf_dossier(bouwt_op="regio.yaml"), alle=True)
     lijst = gesprek.lijst
+    assert slot(gesprek.opslag.geladen).zonder_bewijs == ()
     assert lijst.geldend is not None
     assert lijst.regionaal is not None
     assert (lijst.geldend.geerfd, lijst.regionaal.antwoord) == (True, "ja")

@@ -124,8 +124,7 @@ class Orakel:
     def mislukt(self, vraag: str, stap: Stap, tekst: str) -> None:
         """Take in what could not be kept."""
         self._plaats(vraag, stap)
-        if not (self.gewaarschuwd and tekst.strip() == "toch" and tekst[0] != " "):
-            self.concept = tekst.strip()
+        self.concept = self._bedoeld(stap, tekst).strip()
 
     def _plaats(self, vraag: str, stap: Stap) -> None:
         if (vraag, stap.naam) != self.plaats:
@@ -134,13 +133,9 @@ class Orakel:
 
     def _tekst(self, stap: Stap, tekst: str, *, titel: bool) -> str | None:
         """The text that is accepted; "-" for taking away, None for nothing."""
-        if tekst[0] != " ":
-            if tekst.strip() == "-":
-                return "-"
-            if self.gewaarschuwd and tekst.strip() == "toch":
-                tekst = self.concept
-            elif tekst.strip() in map(str, range(1, len(stap.suggesties) + 1)):
-                tekst = stap.suggesties[int(tekst) - 1]
+        if tekst[0] != " " and tekst.strip() == "-":
+            return "-"
+        tekst = self._bedoeld(stap, tekst)
         kaal = tekst.strip()
         if kaal in (GEEN_TITEL if titel else GEEN_TOELICHTING) or (len(kaal) == 1 and not titel):
             self.concept = tekst.strip()
@@ -149,6 +144,14 @@ class Orakel:
             self.concept, self.gewaarschuwd = tekst.strip(), True
             return None
         return f" {tekst.strip()}"
+
+    def _bedoeld(self, stap: Stap, tekst: str) -> str:
+        if tekst[:1] != " ":
+            if self.gewaarschuwd and tekst.strip() == "toch":
+                return self.concept
+            if tekst.strip() in map(str, range(1, len(stap.suggesties) + 1)):
+                return stap.suggesties[int(tekst) - 1]
+        return tekst
 
     def _antwoord(self, vraag: str, kaal: str) -> None:
         stand, opzij = self.stand[vraag], self.opzij[vraag]

@@ -82,7 +82,7 @@ def test_ga_at_a_vraag_needs_no_exact_name(tekst: str, waar: str, gesprek: Gespr
 @pytest.mark.parametrize(
     "tekst",
     [
-        " stop", " terug", " ?", "Ga na of dit klopt", "ga naar de raad", "help ons",
+        " stop", " terug", " ?", "Ga na of dit klopt", "ga raad van plan", "help ons",
         "Stop hiermee", "terug naar de basis", "? is de vraag", "ga 1.2\nen verder", "ga\n1.2",
         "stopte", "Verder doen wij niets", "toch", " toch", "1", " 1.", "ja",
     ],
@@ -130,6 +130,16 @@ def test_ga_by_id_number_norm_and_word(waarheen: str, vraag: str, gesprek: Gespr
         assert gezegd == [f"fout: Er is geen vraag of bouwsteen met '{waarheen}'."]
         return
     assert (gezegd, gesprek.vraag, gesprek.waar) == ([], vraag, "antwoord")
+
+
+def test_ga_with_an_id_that_another_begins_with(schrijf_dossier: SchrijfDossier) -> None:
+    pad = schrijf_dossier(kader="langer@1")
+    tekst = (pad.parent / "klein.yaml").read_text(encoding="utf-8")
+    langer = tekst.replace("id: klein", "id: langer", 1).replace("opvang.bedden", "opvang.zorg-bed")
+    (pad.parent / "langer.yaml").write_text(langer, encoding="utf-8")
+    gesprek = Gesprek(pad)
+    gesprek.zeg("ga opvang.zorg")
+    assert gesprek.vraag == "opvang.zorg"
 
 
 @pytest.mark.parametrize("punt", ["toelichting", "bewijs[1].titel", "meer", "plek", "reden"])

@@ -176,9 +176,9 @@ def test_nvt_is_kept_only_with_a_toelichting(gesprek: Gesprek) -> None:
 def test_nvt_that_is_left_without_a_toelichting_changes_nothing(gesprek: Gesprek) -> None:
     gesprek.zeg("n", "k", "verder", "terug")
     eerder = gesprek.bewaard("beleid.plan")
-    for weg in ("verder", "stop"):
+    for weg in (["verder"], ["terug", ""], ["terug", "terug"], ["ga opvang.zorg"], ["stop"]):
         gesprek.zeg("ga beleid.plan", "x")
-        assert gesprek.zeg(weg) == [
+        assert gesprek.zeg(*weg) == [
             "waarschuwing: Niet bewaard, want het was niet af: nvt zonder toelichting."
         ]
         assert gesprek.bewaard("beleid.plan") == eerder

@@ -7,6 +7,7 @@ import hashlib
 import os
 import secrets
 import threading
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal
@@ -107,7 +108,13 @@ def schrijf_nieuw(doel: Path, inhoud: bytes) -> None:
         raise UitvoerFout(f"Kan {doel} niet schrijven: {waarom_niet(fout)}") from fout
 
 
-def vervang_met_reserve(doel: Path, inhoud: bytes, reserve: Path, vorige: bytes) -> None:
+class IntussenVeranderd(UitvoerFout):
+    """A file changed while its new version was being written; nothing was replaced."""
+
+
+def vervang_met_reserve(
+    doel: Path, inhoud: bytes, reserves: Mapping[Path, bytes], gelezen: bytes
+) -> None:
     """Replace a file, and keep what it held.
 
     Both new files are written whole before either takes its place, so that a full disk changes
@@ -116,14 +123,20 @@ def vervang_met_reserve(doel: Path, inhoud: bytes, reserve: Path, vorige: bytes)
     Args:
         doel: the file to replace, no link.
         inhoud: its new bytes.
-        reserve: the file that keeps the version before it, in the same folder.
-        vorige: the bytes of that version.
+        reserves: files in the same folder that keep a version before it, with its bytes.
+        gelezen: what `doel` held when its new version was made.
 
     Raises:
+        IntussenVeranderd: it holds something else by now.
         UitvoerFout: it cannot be written; `doel` is untouched.
     """
+
+    def keur() -> None:
+        if doel.read_bytes() != gelezen:
+            raise IntussenVeranderd(f"{doel} verandert steeds. Probeer het zo nog eens.")
+
     try:
-        _vervang([(reserve, vorige), (doel, inhoud)], _rechten(doel))
+        _vervang([*reserves.items(), (doel, inhoud)], _rechten(doel), keur)
     except OSError as fout:
         raise UitvoerFout(f"Kan {doel} niet schrijven: {waarom_niet(fout)}") from fout
 
@@ -144,12 +157,17 @@ def waarom_niet(fout: OSError) -> str:
     return _REDENEN.get(nummer, f"het systeem weigert het (fout {nummer}). Kies een andere plaats.")
 
 
-def _vervang(bestanden: list[tuple[Path, bytes]], rechten: int) -> None:
-    """Replace files of one folder, in this order, once all of them are written."""
+def _vervang(
+    bestanden: list[tuple[Path, bytes]], rechten: int, keur: Callable[[], None] | None = None
+) -> None:
+    """Replace files of one folder, in this order, once all are written and `keur` agrees."""
     klaar: list[Path] = []
     try:
         for doel, inhoud in bestanden:
             klaar.append(_tijdelijk(doel, inhoud, rechten))
+        if keur is not None:
+            # As late as can be: what someone else saves after this, nobody can see.
+            keur()
         for (doel, _), tijdelijk in zip(bestanden, klaar, strict=True):
             _hernoem(tijdelijk, doel)
     except BaseException:  # also when someone presses Ctrl-C: nothing may be left behind

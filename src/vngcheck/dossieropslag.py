@@ -1,7 +1,8 @@
 """The open dossier of one session: saving it after every antwoord, and losing nothing.
 
-The file on disk is valid at every moment, the version before it stands beside it (`.bak`), and
-what someone else wrote meanwhile is taken over, or kept in a file of its own.
+The file on disk is valid at every moment. Beside it stand the version before the last save
+(`NAAM.vngcheck.bak`) and the one with which the last session began (`NAAM.vngcheck-begin.bak`).
+What someone else wrote meanwhile is taken over, or kept in a file of its own.
 """
 
 from __future__ import annotations
@@ -16,7 +17,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, NoReturn, Self
 
-from vngcheck.bestanden import ruim_op, schrijf_nieuw, schrijf_veilig, vervang_met_reserve
+from vngcheck.bestanden import (
+    IntussenVeranderd,
+    ruim_op,
+    schrijf_nieuw,
+    schrijf_veilig,
+    vervang_met_reserve,
+)
 from vngcheck.dossier import Dossier
 from vngcheck.dossierbestand import GeladenDossier, laad_dossier
 from vngcheck.dossierslot import Slot
@@ -97,8 +104,8 @@ class DossierOpslag:
                 "of werk in een kopie."
             )
         if self._slot.vast:
-            ruim_op(self._echt)
-            ruim_op(self._reserve)
+            for pad in (self._echt, self._reserve, self._begin_reserve):
+                ruim_op(pad)
         else:
             self.opmerkingen.append(
                 "Dit dossier kan op deze schijf niet op slot. "
@@ -107,6 +114,7 @@ class DossierOpslag:
         self._onderweg: GeladenDossier | None = None
         self._gezegd: str | None = None
         self._gezien = self._stand()
+        self._eerste_keer = True
 
     def __enter__(self) -> Self:
         """Use the open dossier."""
@@ -127,10 +135,14 @@ class DossierOpslag:
 
     @property
     def _reserve(self) -> Path:
-        return self._echt.with_name(f"{self._echt.name}.bak")
+        return self._echt.with_name(f"{self._echt.name}.vngcheck.bak")
+
+    @property
+    def _begin_reserve(self) -> Path:
+        return self._echt.with_name(f"{self._echt.name}.vngcheck-begin.bak")
 
     def bewaar(self, dossier: Dossier) -> list[str]:
-        """Write a changed dossier, atomically, and keep the version before it as `.bak`.
+        """Write a changed dossier, atomically, and keep the version before it beside it.
 
         Args:
             dossier: `geladen.dossier` with something changed.
@@ -142,6 +154,28 @@ class DossierOpslag:
             UitvoerFout: it cannot be saved. Neither the disk nor `geladen` has changed, and the
                 same may be tried again.
         """
+        for poging in range(_POGINGEN):
+            try:
+                return self._bewaar(dossier)
+            except IntussenVeranderd:
+                if poging == _POGINGEN - 1:
+                    raise
+        return []
+
+    def sluit_af(self) -> list[str]:
+        """See that the file is there at the end of a session; write it again if it is not.
+
+        Returns:
+            Dutch sentences on what was wrong; usually none.
+
+        Raises:
+            UitvoerFout: it is gone, and cannot be written.
+        """
+        if self._lees() is None:
+            return self.bewaar(self.geladen.dossier)
+        return self.kijk()
+
+    def _bewaar(self, dossier: Dossier) -> list[str]:
         nu = self._lees()
         if nu is None:
             return self._schrijf_terug(dossier, None, "")
@@ -278,7 +312,11 @@ class DossierOpslag:
             if vorige is None:
                 schrijf_veilig(self._echt, versie.inhoud)
             else:
-                vervang_met_reserve(self._echt, versie.inhoud, self._reserve, vorige)
+                reserves = {self._reserve: vorige}
+                if self._eerste_keer:
+                    reserves[self._begin_reserve] = vorige
+                gelezen = vorige if apart is None else apart
+                vervang_met_reserve(self._echt, versie.inhoud, reserves, gelezen)
         except UitvoerFout:
             self._onderweg = None
             if ander is not None:
@@ -287,6 +325,7 @@ class DossierOpslag:
             raise
         self.geladen = versie.geladen
         self._onderweg = None
+        self._eerste_keer = False
         self._gezegd = None
         self._gezien = self._stand()
         return ander

@@ -61,10 +61,7 @@ def main() -> NoReturn:
 
     Every error a user can cause ends here, as a Dutch message and an exit code.
     """
-    for stream in (sys.stdout, sys.stderr):
-        # A Windows pipe would otherwise use a code page without, say, the arrow.
-        if hasattr(stream, "reconfigure") and not stream.isatty():
-            stream.reconfigure(encoding="utf-8")
+    _mend_streams()
     try:
         ending = run(_expanded(sys.argv[1:]))
     except Exception as error:  # noqa: BLE001 (a fault of ours: nobody is to see a traceback)
@@ -80,6 +77,24 @@ def main() -> NoReturn:
 def _expanded(arguments: list[str]) -> list[str]:
     """The words of a command with `*.yaml` written out, which only a Windows shell leaves to us."""
     if sys.platform != "win32":
+def _mend_streams() -> None:
+    """Make every stream one that can be used, whatever the system gave us."""
+    if sys.stdin is None:  # closed by whoever started us
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 (as long as we run)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+        stream = getattr(sys, name)
+        if not hasattr(stream, "reconfigure"):
+            continue
+        if stream.isatty():
+            # A character that a terminal does not know is no reason to stop.
+            stream.reconfigure(errors="replace")
+        else:
+            # A Windows pipe would otherwise use a code page without, say, the arrow.
+            stream.reconfigure(encoding="utf-8")
+
+
         return arguments
     from glob import glob
 
@@ -154,8 +169,8 @@ def _own_fault(error: Exception) -> int:
     except OSError:
         pass  # a full disk, say: then without
     typer.echo(
-        f"Fout: er ging iets mis in vngcheck zelf ({type(error).__name__}). Uw bestanden zijn "
-        f"niet veranderd. Meld het ons{where}.",
+        f"Fout: er ging iets mis in vngcheck zelf ({type(error).__name__}). Wat u al had "
+        f"bewaard, is bewaard. Meld het ons{where}.",
         err=True,
     )
     return Exitcode.UITVOER_MISLUKT

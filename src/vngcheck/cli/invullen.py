@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vngcheck.dossierbestand import GeladenDossier
+    from vngcheck.errors import UitvoerFout
     from vngcheck.vragenlijst.lijst import Vragenlijst
     from vngcheck.vragenlijst.route import Keuze
     from vngcheck.vragenlijst.stappen import Bericht, Stap
@@ -32,6 +33,11 @@ class Voorkant(Protocol):
     @property
     def probeert_opnieuw(self) -> bool:
         """Whether it makes sense to ask again after a full disk."""
+        ...
+
+    @property
+    def geweigerd(self) -> int:
+        """How many answers of a script were refused; 0 where a person sees it happen."""
         ...
 
     def sessie(self) -> AbstractContextManager[None]:
@@ -106,9 +112,9 @@ def invullen(
     from vngcheck.cli.scherm import mededeling
     from vngcheck.cli.slottekst import toon_slot
     from vngcheck.dossieropslag import DossierOpslag
-    from vngcheck.errors import GebruikFout
+    from vngcheck.errors import Exitcode, GebruikFout, UitvoerFout
     from vngcheck.kader import Domein
-    from vngcheck.opmaak import lees_datum
+    from vngcheck.opmaak import aantal, lees_datum
     from vngcheck.vragenlijst.lijst import Vragenlijst
     from vngcheck.vragenlijst.route import Keuze
 
@@ -135,40 +141,54 @@ def invullen(
         raise GebruikFout(
             f"Het dossier {dossier} bestaat niet. Begin een nieuw met: vngcheck nieuw"
         )
+    if alle and voor is not None:
+        raise GebruikFout("--alle en --herzien gaan niet samen. Kies er een.")
     with DossierOpslag(dossier, kaders) as opslag:
         lijst = Vragenlijst(opslag, keuze, vandaag)
         voorkant = _voorkant(eenvoudig=eenvoudig)
         voorkant.begin([*_inleiding(opslag.geladen, lijst, keuze), *opslag.opmerkingen])
         try:
             with voorkant.sessie():
-                _loop(lijst, voorkant)
+                mislukt = _loop(lijst, voorkant)
         except KeyboardInterrupt:
             mededeling(f"Wat u bevestigde, is bewaard in {dossier}.")
             raise
-        toon_slot(opslag.geladen, kern=kern)
+        if mislukt is not None:
+            raise UitvoerFout(f"Uw laatste antwoord is NIET bewaard. {mislukt}")
+        for zin in opslag.sluit_af():
+            mededeling(zin, "yellow")
+        toon_slot(opslag.geladen, kern=kern, kaders=kaders)
+    if voorkant.geweigerd:
+        geweigerd = aantal(voorkant.geweigerd, "regel is", "regels zijn")
+        mededeling(f"Let op: {geweigerd} geweigerd. Kijk uw antwoorden na.", "yellow")
+        raise typer.Exit(Exitcode.ONGELDIGE_INVOER)
 
 
-def _loop(lijst: Vragenlijst, voorkant: Voorkant) -> None:
-    """Ask until the walk has ended."""
+def _loop(lijst: Vragenlijst, voorkant: Voorkant) -> UitvoerFout | None:
+    """Ask until the walk has ended; gives why the last answer could not be kept, if so."""
     from vngcheck.errors import UitvoerFout
     from vngcheck.vragenlijst.stappen import Bericht, Toon
 
     berichten: list[Bericht] = []
+    mislukt: UitvoerFout | None = None
     while True:
         voorkant.toon(lijst, berichten)
         if (stap := lijst.stap) is None:
-            return
+            return mislukt
         try:
             tekst = voorkant.lees(stap)
         except EOFError:
             tekst = "stop"
         try:
             berichten = lijst.geef(tekst)
+            if lijst.stap is not None and Toon.HULP not in {b.toon for b in berichten}:
+                mislukt = None
         except UitvoerFout as error:
             if not voorkant.probeert_opnieuw:
                 raise
-            klaar = "Uw antwoord staat nog klaar: probeer het nog eens, of typ stop."
-            berichten = [Bericht(Toon.FOUT, f"{error} {klaar}")]
+            mislukt = error
+            nog = "Er is niets veranderd. Geef uw antwoord nog eens, of stop."
+            berichten = [Bericht(Toon.FOUT, f"{error} {nog}")]
 
 
 def _inleiding(geladen: GeladenDossier, lijst: Vragenlijst, keuze: Keuze) -> list[str]:

@@ -10,7 +10,7 @@ import sys
 from contextlib import AbstractContextManager, nullcontext
 from typing import Final
 
-from vngcheck.cli.editor import GEEN_EDITOR, schrijf_in_editor
+from vngcheck.cli.editor import EditorFout, schrijf_in_editor
 from vngcheck.cli.kadertekst import toon_plek
 from vngcheck.cli.scherm import schoon
 from vngcheck.cli.vraagtekst import VOOR, kop, over_vraag
@@ -31,9 +31,14 @@ class Regelmodus:
     """Asks on standard input, tells on standard output."""
 
     def __init__(self) -> None:
-        """Look whether a person is typing; then lines can be changed while typing."""
+        """Look whether a person is typing; then lines can be changed while typing.
+
+        `geweigerd` counts what a script gave that was refused: after that it may be one line
+        off, and nobody is there to see it.
+        """
         self._mens = sys.stdin.isatty() and sys.stdout.isatty()
-        self._lijst: Vragenlijst | None = None
+        self.geweigerd = 0
+        self._begin = True
         self._getoond: str | None = None
         if self._mens:
             _laad_readline()
@@ -58,12 +63,12 @@ class Regelmodus:
 
     def toon(self, lijst: Vragenlijst, berichten: list[Bericht]) -> None:
         """Tell what there is to tell, and the vraag when it is another one."""
-        self._lijst = lijst
         for bericht in berichten:
             if bericht.toon is Toon.HULP:
                 self._help(lijst)
             else:
                 _zeg(f"{VOOR[bericht.toon]}{bericht.tekst}")
+                self.geweigerd += bericht.toon is Toon.FOUT and not self._mens
         if lijst.vraag is not None and lijst.vraag.id != self._getoond:
             self._getoond = lijst.vraag.id
             _zeg("")
@@ -83,14 +88,19 @@ class Regelmodus:
         if stap.soort is not Soort.TEKST:
             return tekst
         if self._mens and tekst.strip().casefold() == "editor":
-            geschreven = schrijf_in_editor(stap.concept or stap.huidig or "")
-            if geschreven is None:
-                _zeg(f"{VOOR[Toon.FOUT]}{GEEN_EDITOR}")
+            try:
+                geschreven = schrijf_in_editor(stap.concept or stap.huidig or "")
+            except EditorFout as fout:
+                _zeg(f"{VOOR[Toon.FOUT]}{fout}")
                 return self.lees(stap)
             # In an editor nobody types commands.
             return f" {geschreven}" if geschreven else ""
         while tekst.endswith("\\"):
-            tekst = f"{tekst[:-1].rstrip(' ')}\n{self._regel('Schrijf verder:')}"
+            tekst = tekst[:-1].rstrip(" ")
+            try:
+                tekst += f"\n{self._regel('Schrijf verder:')}"
+            except EOFError:
+                break  # what was written so far is an answer all the same
         return tekst
 
     def _regel(self, prompt: str, begin: str = "") -> str:
@@ -103,6 +113,9 @@ class Regelmodus:
         regel = sys.stdin.readline()
         if not regel:
             raise EOFError
+        if self._begin:
+            regel = regel.removeprefix("\ufeff")  # Windows puts it in front of a text file
+            self._begin = False
         return regel.rstrip("\r\n")
 
     def _help(self, lijst: Vragenlijst) -> None:

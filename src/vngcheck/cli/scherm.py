@@ -40,11 +40,19 @@ def mededeling(tekst: str, stijl: str | None = None) -> None:
     scherm(fouten=True).print(schoon(tekst), style=stijl, soft_wrap=True)
 
 
-def toon_opdrachten(opdrachten: Iterable[tuple[str, Sequence[Path | str]]]) -> None:
-    """Print what can be done next: each command with its words, ready to be copied."""
+def toon_opdrachten(
+    opdrachten: Iterable[tuple[str, Sequence[Path | str]]], kaders: Path | None = None
+) -> None:
+    """Print what can be done next: each command with its words, ready to be copied.
+
+    Args:
+        opdrachten: the commands.
+        kaders: the folder given with `--kaders`, which these need as well.
+    """
+    mappen: list[Path | str] = [] if kaders is None else ["--kaders", kaders]
     toon("Verder:", "dim")
     for opdracht, woorden in opdrachten:
-        regel = opdracht_regel(["vngcheck", opdracht, *woorden])
+        regel = opdracht_regel(["vngcheck", opdracht, *woorden, *mappen])
         # Not wrapped: a command that is copied must stay one line.
         scherm().print(schoon(f"  {regel}"), style="dim", soft_wrap=True)
 

@@ -48,7 +48,7 @@ def score(
         if as_json:
             typer.echo(score_json(geladen))
         else:
-            toon_score(geladen)
+            toon_score(geladen, kaders)
     except (BrokenPipeError, SystemExit) as error:
         # Whoever read along has stopped (SystemExit: Rich noticed it); the eis still counts.
         raise typer.Exit(Exitcode.GELUKT if met else Exitcode.EIS_NIET_GEHAALD) from error

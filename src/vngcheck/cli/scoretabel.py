@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import Final
 
 from rich.box import SIMPLE_HEAD
@@ -41,7 +42,7 @@ _KLEUR_PLATEAU: Final = {
 }
 
 
-def toon_score(geladen: GeladenDossier) -> None:
+def toon_score(geladen: GeladenDossier, kaders: Path | None = None) -> None:
     """Print where a gemeente or regio stands, and what is missing."""
     kader = geladen.kader.kader
     _kop(geladen)
@@ -59,7 +60,7 @@ def toon_score(geladen: GeladenDossier) -> None:
             _KLEUR_PLATEAU.get(score.oordeel, "bold"),
         )
     pad = geladen.bestand.pad
-    toon_opdrachten([("controleer", [pad]), ("rapport", [pad, "-o", "rapport.pdf"])])
+    toon_opdrachten([("controleer", [pad]), ("rapport", [pad, "-o", "rapport.pdf"])], kaders)
 
 
 def _kop(geladen: GeladenDossier) -> None:

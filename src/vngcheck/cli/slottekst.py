@@ -11,21 +11,22 @@ from vngcheck.dossierbestand import GeladenDossier
 from vngcheck.kader import Status
 from vngcheck.opmaak import aantal, datum, interval, procent
 from vngcheck.score import PlateauScore, VraagScore
-from vngcheck.vragenlijst.stand import slot
+from vngcheck.vragenlijst.stand import restant
 from vngcheck.woorden import FICTIEF, PLATEAU, RECONSTRUCTIE
 
 _NAMEN: Final = 10
 """How many vragen are named before the rest is counted."""
 
 
-def toon_slot(geladen: GeladenDossier, *, kern: bool) -> None:
+def toon_slot(geladen: GeladenDossier, *, kern: bool, kaders: Path | None) -> None:
     """Print what is left to do in a dossier, and where it stands.
 
     Args:
         geladen: the dossier as it is kept now.
         kern: whether the walk was the quick scan; then the score of the kern stands first.
+        kaders: the folder given with `--kaders`, for the commands that come next.
     """
-    kader, rest = geladen.kader.kader, slot(geladen)
+    kader, rest = geladen.kader.kader, restant(geladen)
     toon()
     toon(f"Bewaard in {geladen.bestand.pad}", "green")
     if geladen.dossier.fictief:
@@ -66,7 +67,7 @@ def toon_slot(geladen: GeladenDossier, *, kern: bool) -> None:
     ]
     if rest.open:
         verder.insert(0, ("invullen", [pad]))
-    toon_opdrachten(verder)
+    toon_opdrachten(verder, kaders)
 
 
 def _kern(plateau: PlateauScore, naam: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
@@ -19,7 +20,7 @@ from prompt_toolkit.styles import Style
 from rich.table import Table
 from rich.text import Text
 
-from vngcheck.cli.editor import GEEN_EDITOR, schrijf_in_editor
+from vngcheck.cli.editor import EditorFout, schrijf_in_editor
 from vngcheck.cli.kadertekst import toon_plek
 from vngcheck.cli.scherm import scherm, schoon
 from vngcheck.cli.vraagtekst import KLEUR, VOOR, WIT, Regel, ingevuld, kop, over_vraag
@@ -27,7 +28,7 @@ from vngcheck.kaderzoeken import Plek
 from vngcheck.vragenlijst.lijst import Vragenlijst
 from vngcheck.vragenlijst.stappen import WIS, Bericht, Optie, Soort, Stap, Toon
 from vngcheck.woorden import ANTWOORD
-from vngcheck.yamlfile import Pad
+from vngcheck.yamlfile import Pad, padtekst
 
 _STIJL: Final = Style.from_dict(
     {"gekozen": "reverse bold", "toets": "bold", "balk": "reverse", "bottom-toolbar": "reverse"}
@@ -36,11 +37,10 @@ _EDITOR: Final = "\0editor\0"
 """What the key for the editor gives; nobody can type it."""
 _COMMANDOS: Final = {"f1": "?", "f2": "ga", "f3": "verder", "escape": "terug"}
 """The keys that work at every prompt, and the command each stands for."""
-_BALK_VRAAG: Final = " ? hulp | t terug | g ga naar | s stop"
-_BALK_VELD: Final = " F1 hulp | F2 ga naar | F3 volgende vraag | Esc terug | Ctrl-D stop"
-_BALK_TEKST: Final = (
-    " F1 hulp | F2 ga naar | F3 volgende vraag | F4 editor | Esc terug | Ctrl-D stop"
-)
+# What a narrow screen must not lose stands first.
+_BALK_VRAAG: Final = " s stop | t terug | g ga naar | ? hulp"
+_BALK_VELD: Final = " Ctrl-D stop | Esc terug | F1 hulp | F2 ga naar | F3 volgende vraag"
+_BALK_TEKST: Final = f"{_BALK_VELD} | F4 editor"
 _OPDRACHTEN: Final = (
     "Toetsen: pijltjes en Enter, of de letter voor een keuze. Esc: terug. F1 of ?: deze hulp. "
     "F2: ga naar een andere vraag. F3: sla de rest van deze vraag over. F4: schrijf een tekst in "
@@ -53,6 +53,7 @@ class Toetsmodus:
     """Draws one vraag at a time, and reads keys."""
 
     probeert_opnieuw: Final = True
+    geweigerd: Final = 0
 
     def __init__(self) -> None:
         """Begin with an empty screen."""
@@ -61,16 +62,21 @@ class Toetsmodus:
         self._toetsenbord = create_input()
         self._plek: tuple[str, Pad] = ("", ())
         self._kladjes: dict[tuple[str, Pad], str] = {}
+        self._net_verlaten: tuple[str, Pad] | None = None
 
     @contextmanager
     def sessie(self) -> Iterator[None]:
         """Keep the keyboard for the whole walk.
 
         Else a key that is pressed while a screen is drawn would show on it, and Ctrl-C could
-        come while a file is written.
+        come while a file is written. Who ends the program gets the terminal back as it was.
         """
-        with self._toetsenbord.raw_mode():
-            yield
+        eerder = signal.signal(signal.SIGTERM, _onderbreek)
+        try:
+            with self._toetsenbord.raw_mode():
+                yield
+        finally:
+            signal.signal(signal.SIGTERM, eerder)
 
     def begin(self, regels: list[str]) -> None:
         """Remember what to tell; it stands under the first vraag."""
@@ -83,6 +89,7 @@ class Toetsmodus:
         stap = lijst.stap
         zeg = [*self._eerst, *(b for b in berichten if b.toon is not Toon.HULP)]
         self._eerst = []
+        zeg += self._onbewaard(lijst)
         self._fout = next((b.tekst for b in reversed(zeg) if b.toon is Toon.FOUT), "")
         if stap is None or lijst.vraag is None:
             for bericht in zeg:
@@ -116,25 +123,26 @@ class Toetsmodus:
             _druk_kort(Text(wenk, style="dim"))
         while (tekst := self._typ(stap, begin)).endswith(_EDITOR):
             begin = tekst.removesuffix(_EDITOR)
-            with self._toetsenbord.cooked_mode():
-                geschreven = schrijf_in_editor(begin)
-            if geschreven is None:
-                _druk(_alinea(_melding(Bericht(Toon.FOUT, GEEN_EDITOR))))
-            else:
-                begin = geschreven
+            try:
+                with self._toetsenbord.cooked_mode():
+                    begin = schrijf_in_editor(begin)
+            except EditorFout as fout:
+                _druk(_alinea(_melding(Bericht(Toon.FOUT, str(fout)))))
         return tekst
 
     def _typ(self, stap: Stap, begin: str) -> str:
         """Let someone type a text; what is left unfinished for a command waits here."""
         toetsen = _toetsen(stap)
 
-        @toetsen.add("f4")
-        def _(event: KeyPressEvent) -> None:
-            event.app.exit(result=f"{event.current_buffer.text}{_EDITOR}")
+        if stap.soort is Soort.TEKST:
 
-        @toetsen.add("escape", "enter")
-        def _(event: KeyPressEvent) -> None:
-            event.current_buffer.insert_text("\n")
+            @toetsen.add("f4")
+            def _(event: KeyPressEvent) -> None:
+                event.app.exit(result=f"{event.current_buffer.text}{_EDITOR}")
+
+            @toetsen.add("escape", "enter")
+            def _(event: KeyPressEvent) -> None:
+                event.current_buffer.insert_text("\n")
 
         @toetsen.add("c-d")
         def _(event: KeyPressEvent) -> None:
@@ -144,7 +152,12 @@ class Toetsmodus:
 
         sessie: PromptSession[str] = PromptSession(
             message=[("bold", f"{schoon(stap.vraag)} ")],
-            completer=WordCompleter(list(stap.suggesties), sentence=True, match_middle=True),
+            completer=WordCompleter(
+                list(stap.suggesties),
+                sentence=True,
+                match_middle=True,
+                display_dict={tekst: schoon(tekst) for tekst in stap.suggesties},
+            ),
             complete_while_typing=False,
             # A long text can push what is wrong with it off the screen.
             bottom_toolbar=schoon(f" {self._fout}") if self._fout else _balk(stap),
@@ -160,7 +173,21 @@ class Toetsmodus:
         getypt = sessie.default_buffer.text
         if tekst in _COMMANDOS.values() and getypt != tekst:
             self._kladjes[self._plek] = getypt
+            self._net_verlaten = None if tekst in {"?", "ga"} else self._plek
         return tekst
+
+    def _onbewaard(self, lijst: Vragenlijst) -> list[Bericht]:
+        """Tell of texts that were begun and left: at the end with the text itself."""
+        berichten = []
+        for (vraag, pad), tekst in self._kladjes.items():
+            wat = f"bij {vraag}, {padtekst(pad)}"
+            if lijst.stap is None:
+                berichten.append(Bericht(Toon.WAARSCHUWING, f"Niet bewaard, {wat}: {tekst}"))
+            elif self._net_verlaten == (vraag, pad) and lijst.stap.soort is not Soort.PLEK:
+                zin = f"Nog niet bewaard: uw tekst {wat}. Ga terug om hem met Enter te bewaren."
+                berichten.append(Bericht(Toon.WAARSCHUWING, zin))
+        self._net_verlaten = None
+        return berichten
 
     def _help(self, lijst: Vragenlijst) -> None:
         if lijst.vraag is None or lijst.bouwsteen is None or lijst.stap is None:
@@ -177,6 +204,10 @@ class Toetsmodus:
             _druk(Text.from_ansi("\n".join(regels[begin : begin + hoogte])))
             if not _lees_verder(laatste=begin + hoogte >= len(regels)):
                 return
+
+
+def _onderbreek(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def _druk(wat: Any) -> None:
@@ -233,7 +264,7 @@ def _alinea(regel: Regel) -> Text | Table:
 
 
 def _passend(regels: list[Regel], ruimte: int) -> list[Text | Table]:
-    """As much as fits on the screen; what matters least is left out first, and said so."""
+    """As much as fits on the screen; what matters least goes first; help shows it."""
     gekozen = list(regels)
     alineas = [_alinea(regel) for regel in gekozen]
     while sum(map(_hoogte, alineas)) > ruimte:

@@ -177,7 +177,8 @@ class Vragenlijst:
             return []
         if (gekozen := genummerd(self._gevonden).get(getypt)) is not None:
             return self._spring(gekozen)
-        if (gekozen := plek(self.kader, getypt)) in self._gevonden:
+        # A suggestion that is taken whole, "id: titel", means its id.
+        if (gekozen := plek(self.kader, getypt.partition(":")[0])) in self._gevonden:
             return self._spring(gekozen)
         return self._zoek(getypt)
 

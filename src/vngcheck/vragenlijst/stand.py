@@ -35,7 +35,7 @@ class Stand:
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class Restant:
     """What is left to do in a dossier.
 
     Attributes:
@@ -68,12 +68,12 @@ def stand(geladen: GeladenDossier, steen: Bouwsteen) -> Stand:
     )
 
 
-def slot(geladen: GeladenDossier) -> Slot:
+def restant(geladen: GeladenDossier) -> Restant:
     """What is left to do in a dossier."""
     kader, peildatum = geladen.kader.kader, geladen.dossier.peildatum
     alle = [vraag for plateau in geladen.score for vraag in plateau.vragen]
     open_ = [vraag for vraag in alle if vraag.antwoord is None]
-    return Slot(
+    return Restant(
         open=tuple(open_),
         herbevestigen=tuple(vraag for vraag in open_ if vraag.te_herbevestigen),
         zonder_bewijs=tuple(

@@ -16,7 +16,7 @@ from vngcheck.dossieropslag import DossierOpslag
 from vngcheck.errors import UitvoerFout
 from vngcheck.vragenlijst.lijst import Vragenlijst
 from vngcheck.vragenlijst.route import Keuze
-from vngcheck.vragenlijst.stand import slot
+from vngcheck.vragenlijst.stand import restant
 
 ALLE: Final = [
     "beleid.plan", "beleid.raad", "opvang.zorg", "opvang.bedden", "voorlichting.inwoners",
@@ -71,7 +71,7 @@ def test_enter_leaves_every_vraag_open_and_ends(gesprek: Gesprek) -> None:
 def test_the_prompt_of_a_vraag(gesprek: Gesprek, heel: Gesprek) -> None:
     assert [optie.toets for optie in gesprek.stap.opties] == ["j", "d", "n", "x"]
     assert gesprek.stap.huidig is None
-    assert [optie.toets for optie in heel.stap.opties] == ["j", "d", "n", "x", "b", "o"]
+    assert [optie.toets for optie in heel.stap.opties] == ["j", "d", "n", "x", "b", "w", "o"]
     assert heel.stap.huidig == "nee"
     # Until it is confirmed it counts as open.
     assert heel.stap.leeg == "laat open en ga door"
@@ -359,7 +359,7 @@ def test_stand_and_slot_follow_the_antwoorden(gesprek: Gesprek) -> None:
     stand = gesprek.lijst.stand
     assert stand is not None
     assert (stand.ingevuld, stand.steen_ingevuld, stand.steen_totaal) == (3, 1, 2)
-    einde = slot(gesprek.opslag.geladen)
+    einde = restant(gesprek.opslag.geladen)
     assert [vraag.id for vraag in einde.open] == ALLE[3:]
     assert [vraag.id for vraag in einde.zonder_bewijs] == ["beleid.plan"]
     assert [(vraag.id, waarom) for vraag, waarom in einde.telt_niet] == [
@@ -369,7 +369,7 @@ def test_stand_and_slot_follow_the_antwoorden(gesprek: Gesprek) -> None:
 
 
 def test_slot_names_what_only_needs_to_be_confirmed(heel: Gesprek) -> None:
-    assert [vraag.id for vraag in slot(heel.opslag.geladen).herbevestigen] == ["beleid.plan"]
+    assert [vraag.id for vraag in restant(heel.opslag.geladen).herbevestigen] == ["beleid.plan"]
 
 
 def test_the_regional_antwoord_beside_ones_own(schrijf_dossier: SchrijfDossier) -> None:
@@ -380,7 +380,7 @@ def test_the_regional_antwoord_beside_ones_own(schrijf_dossier: SchrijfDossier) 
     )  # fmt: skip
     gesprek = Gesprek(schrijf_dossier(bouwt_op="regio.yaml"), alle=True)
     lijst = gesprek.lijst
-    assert slot(gesprek.opslag.geladen).zonder_bewijs == ()
+    assert restant(gesprek.opslag.geladen).zonder_bewijs == ()
     assert lijst.geldend is not None
     assert lijst.regionaal is not None
     assert (lijst.geldend.geerfd, lijst.regionaal.antwoord) == (True, "ja")
@@ -392,3 +392,34 @@ def test_the_regional_antwoord_beside_ones_own(schrijf_dossier: SchrijfDossier) 
     assert gesprek.lijst.regionaal == antwoord("nee")
     gesprek.zeg("terug", "o", "")
     assert gesprek.opslag.geladen.antwoorden["beleid.plan"].geerfd
+
+
+def test_iets_wijzigen_zonder_opnieuw_te_antwoorden(heel: Gesprek) -> None:
+    eerder = heel.bewaard("beleid.plan")
+    heel.zeg("w")
+    assert heel.waar == "reden"
+    assert heel.opslag.bewaard == 0
+    heel.tot("toelichting")
+    heel.zeg("Anders gezegd.")
+    nu = heel.bewaard("beleid.plan")
+    assert {k: v for k, v in nu.items() if v != eerder.get(k)} == {"toelichting": "Anders gezegd."}
+
+
+def test_zonder_orgaan_is_er_geen_besluit(schrijf_dossier: SchrijfDossier) -> None:
+    gesprek = Gesprek(
+        schrijf_dossier("""
+            antwoorden:
+              beleid.plan:
+                antwoord: nee
+                reden: geen_rijksmiddelen
+                geen_knaken:
+                  wat_niet: Iets
+                  besluit: {orgaan: college, datum: 2026-01-01, kenmerk: K1}
+            """),
+        alle=True,
+    )
+    gesprek.zeg("w")
+    gesprek.tot("geen_knaken.besluit.orgaan")
+    assert gesprek.zeg("-") == ["goed: Weggehaald."]
+    assert gesprek.bewaard("beleid.plan")["geen_knaken"] == {"wat_niet": "Iets"}
+    assert gesprek.waar == "geen_knaken.vervalt_op"

@@ -219,7 +219,7 @@ def _is_opdracht(stap: Stap, tekst: str) -> bool:
     if is_tekst and tekst[0] == " ":
         return False
     letters = {"t", "v", "g", "s"} if stap.is_vraag else set()
-    if is_tekst and tekst == "ga nergens":
+    if is_tekst and tekst in {"ga nergens", "ga zorg"}:
         return False
     return tekst.strip() in OPDRACHTEN | letters or tekst in SPRONGEN
 

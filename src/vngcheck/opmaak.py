@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_FLOOR, Decimal
 from typing import Final
 
@@ -24,6 +24,11 @@ def datum(waarde: date) -> str:
     from babel.dates import format_date
 
     return format_date(waarde, "d\xa0MMMM y", locale=_TAAL)
+
+
+def datum_van_vandaag() -> date:
+    """The date of today, where the user is; only the command line asks for it."""
+    return datetime.now().astimezone().date()
 
 
 def lees_datum(tekst: str, vandaag: date | None = None) -> date:

@@ -107,18 +107,17 @@ def invullen(
     stoppen; de volgende keer gaat u verder waar u was.
     """
     import os
-    from datetime import date
 
     from vngcheck.cli.scherm import mededeling
     from vngcheck.cli.slottekst import toon_slot
     from vngcheck.dossieropslag import DossierOpslag
     from vngcheck.errors import Exitcode, GebruikFout, UitvoerFout
     from vngcheck.kader import Domein
-    from vngcheck.opmaak import aantal, lees_datum
+    from vngcheck.opmaak import aantal, datum_van_vandaag, lees_datum
     from vngcheck.vragenlijst.lijst import Vragenlijst
     from vngcheck.vragenlijst.route import Keuze
 
-    vandaag = date.today()  # noqa: DTZ011 (the day where the user is)
+    vandaag = datum_van_vandaag()
     if domein not in {None, Domein.VEILIGHEID, Domein.ZORG}:
         raise GebruikFout(f"Het domein '{domein}' bestaat niet. Kies uit: veiligheid, zorg.")
     voor = None

@@ -108,12 +108,10 @@ def _notice(text: str) -> None:
 
 
 def _peildatum(text: str | None) -> date:
-    from datetime import datetime
-
     from vngcheck.errors import GebruikFout
-    from vngcheck.opmaak import lees_datum
+    from vngcheck.opmaak import datum_van_vandaag, lees_datum
 
-    today = datetime.now().astimezone().date()
+    today = datum_van_vandaag()
     try:
         return today if text is None else lees_datum(text, today)
     except ValueError as error:

@@ -15,13 +15,12 @@ from vngcheck.dossierbestand import GeladenDossier
 from vngcheck.errors import UitvoerFout
 from vngcheck.kader import Plicht, Reden, Vraag
 from vngcheck.opmaak import opsomming
-from vngcheck.velden import kort
 from vngcheck.vragenlijst.concept import begin, haal_weg, in_dossier, zet, zonder_halve_delen
-from vngcheck.vragenlijst.omzetten import genummerd, keuzetekst, kies, waarom, zet_om
+from vngcheck.vragenlijst.omzetten import geen_keuze, genummerd, keuzetekst, kies, waarom, zet_om
 from vngcheck.vragenlijst.stand import zo_telt_het_niet
 from vngcheck.vragenlijst.stappen import ANTWOORD, MEER, TOCH, WIS, Bericht, Soort, Stap, Toon
 from vngcheck.vragenlijst.tonen import maak_stap
-from vngcheck.vragenlijst.velden import BEVESTIG, MAAK_OPEN, veld, volgorde
+from vngcheck.vragenlijst.velden import BEVESTIG, MAAK_OPEN, WIJZIG, veld, volgorde
 from vngcheck.yamlfile import Pad
 
 _BIJ_NEE: Final = ("reden", "geen_knaken", "gepland")
@@ -119,7 +118,7 @@ class Invulling:
         """Leave the vraag; say what of it was too unfinished to keep."""
         eigen = self._opslag.geladen.dossier.antwoorden.get(self.vraag.id)
         if zonder_halve_delen(self._data, eigen) == self._data:
-            return []
+            return self._over_uitleg() if self._pad[0] == "geen_knaken" else []
         tekst = "Niet bewaard, want het was niet af: een bedrag zonder jaar of aard."
         if self._data.get("antwoord") == Waarde.NVT and "toelichting" not in self._data:
             tekst = "Niet bewaard, want het was niet af: nvt zonder toelichting."
@@ -166,9 +165,11 @@ class Invulling:
     def _antwoord(self, stap: Stap, tekst: str) -> list[Bericht]:
         optie = kies(stap.opties, tekst)
         if optie is None:
-            fout = f"'{kort(tekst.strip())}' kan hier niet. {keuzetekst(stap.opties)}"
-            return [Bericht(Toon.FOUT, fout)]
+            return [Bericht(Toon.FOUT, geen_keuze(stap.opties, tekst))]
         data = begin(self._opslag.geladen.dossier, self.vraag.id)
+        if optie == WIJZIG:
+            self._data = data
+            return self._verder()
         opzij = {naam: deel for naam, deel in self._opzij.items() if naam not in data}
         if optie == MAAK_OPEN:
             for sleutel in ("antwoord", "datum", "te_herbevestigen"):
@@ -195,8 +196,7 @@ class Invulling:
     def _meer(self, stap: Stap, tekst: str) -> list[Bericht]:
         optie = kies(stap.opties, tekst)
         if optie is None:
-            fout = f"'{kort(tekst.strip())}' kan hier niet. {keuzetekst(stap.opties)}"
-            return [Bericht(Toon.FOUT, fout)]
+            return [Bericht(Toon.FOUT, geen_keuze(stap.opties, tekst))]
         self._gekozen = [sleutel for sleutel in self._gekozen if sleutel != optie.woord]
         self._gekozen.append(optie.woord)
         aanwezig = self._data.get(optie.woord)
@@ -250,7 +250,9 @@ class Invulling:
         eerder = volgorde(data, self._gekozen)
         # The first field of a part of a list stands for that part.
         deel = self._pad[-1] in {"titel", "bedrag", "actie"} or isinstance(self._pad[-1], int)
-        weg = self._pad[:-1] if deel and isinstance(self._pad[-1], str) else self._pad
+        # And without an orgaan there is no besluit.
+        eerste = deel or self._pad[-1] == "orgaan"
+        weg = self._pad[:-1] if eerste and isinstance(self._pad[-1], str) else self._pad
         haal_weg(data, weg)
         berichten = []
         if weg == ("reden",):

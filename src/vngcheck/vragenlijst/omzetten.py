@@ -35,7 +35,7 @@ def zet_om(veld: Veld, tekst: str, vandaag: date) -> Any:
     if veld.opties:
         optie = kies(veld.opties, tekst)
         if optie is None:
-            raise ValueError(f"'{kort(tekst.strip())}' kan hier niet. {keuzetekst(veld.opties)}")
+            raise ValueError(geen_keuze(veld.opties, tekst))
         return optie.woord
     if veld.type is Datum:
         return lees_datum(tekst, vandaag).isoformat()
@@ -70,6 +70,11 @@ def keuzetekst(opties: Iterable[Optie]) -> str:
     """What can be chosen, on one line: "Kies: j (ja), n (nee)."."""
     delen = ", ".join(f"{optie.toets} ({optie.woord.replace('_', ' ')})" for optie in opties)
     return f"Kies: {delen}."
+
+
+def geen_keuze(opties: Iterable[Optie], tekst: str) -> str:
+    """That a typed text is none of the choices, and what they are."""
+    return f"'{kort(tekst.strip())}' kan hier niet. {keuzetekst(opties)}"
 
 
 def toon(veld: Veld, waarde: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from vngcheck.kader import Kader
-from vngcheck.kaderzoeken import plek, zoek
+from vngcheck.kaderzoeken import plek
 from vngcheck.vragenlijst.stappen import Opdracht, Soort, Stap
 
 _WOORDEN: Final = {
@@ -28,9 +28,9 @@ _LETTERS: Final = {
 def lees_opdracht(kader: Kader, stap: Stap, tekst: str) -> tuple[Opdracht, str] | None:
     """The command that someone typed, with where to go; None when it is an answer.
 
-    Where text is asked for, a text that begins with a space is always text, and "ga" with more
-    than one word behind it only means a jump when it names a place exactly: "Ga na of ..." is
-    the beginning of a sentence.
+    Where text is asked for, a text that begins with a space is always text, and "ga" only
+    means a jump when what stands behind it names a place exactly: "Ga na of ..." is the beginning
+    of a sentence.
     """
     is_tekst = stap.soort in {Soort.TEKST, Soort.REGEL}
     if is_tekst and tekst.startswith(" "):
@@ -45,10 +45,6 @@ def lees_opdracht(kader: Kader, stap: Stap, tekst: str) -> tuple[Opdracht, str] 
         return opdracht, ""
     if opdracht is not Opdracht.GA or "\n" in tekst.strip():
         return None
-    if (
-        is_tekst
-        and plek(kader, waarheen) is None
-        and (len(woorden) > 2 or not zoek(kader, waarheen))
-    ):
+    if is_tekst and plek(kader, waarheen) is None:
         return None
     return opdracht, waarheen

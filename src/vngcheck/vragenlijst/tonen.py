@@ -13,7 +13,7 @@ from vngcheck.vragenlijst.concept import pak
 from vngcheck.vragenlijst.omzetten import toon
 from vngcheck.vragenlijst.stand import voorstellen
 from vngcheck.vragenlijst.stappen import ANTWOORD, MEER, PLEK, Soort, Stap
-from vngcheck.vragenlijst.velden import ANTWOORDEN, BEVESTIG, MAAK_OPEN, extras, veld
+from vngcheck.vragenlijst.velden import ANTWOORDEN, BEVESTIG, MAAK_OPEN, WIJZIG, extras, veld
 from vngcheck.yamlfile import Pad
 
 _UITLEG_VRAAG: Final = (
@@ -78,7 +78,7 @@ def _vraag(geladen: GeladenDossier, vraag: Vraag) -> Stap:
         "Antwoord",
         Soort.KEUZE,
         uitleg=_UITLEG_VRAAG,
-        opties=(*ANTWOORDEN, *((BEVESTIG, MAAK_OPEN) if eigen else ())),
+        opties=(*ANTWOORDEN, *((BEVESTIG, WIJZIG, MAAK_OPEN) if eigen else ())),
         leeg=leeg,
         huidig=geldend.antwoord.antwoord if eigen and geldend else None,
     )

@@ -71,6 +71,7 @@ ANTWOORDEN: Final = (
     Optie("x", Waarde.NVT.value, "niet van toepassing in deze gemeente"),
 )
 BEVESTIG: Final = Optie("b", "bevestig", "het antwoord klopt nog: bevestig het")
+WIJZIG: Final = Optie("w", "wijzig", "verander wat erbij staat, of voeg iets toe")
 MAAK_OPEN: Final = Optie("o", "open", "haal het antwoord weg: de vraag is weer open")
 
 # By the place in an antwoord, the numbers of list parts left out.

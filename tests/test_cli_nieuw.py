@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from conftest import Cli, Schrijf, SchrijfDossier
+from conftest import Cli, Programma, Schrijf, SchrijfDossier
 from terminal import Terminal, vngcheck
 from vngcheck.bestanden import pakketmap
 from vngcheck.dossierbestand import controleer_dossier, laad_dossier
@@ -280,3 +280,11 @@ def test_wie_afbreekt_heeft_geen_dossier(toets: str, werk: Path) -> None:
         terminal.wacht_op("Fout: Afgebroken.")
         assert terminal.einde() == 130
     assert list(werk.iterdir()) == []
+
+
+def test_een_naam_van_meer_woorden_heeft_geen_aanhalingstekens_nodig(
+    programma: Programma, tmp_path: Path
+) -> None:
+    uitslag = programma("nieuw", "den", "haag", "--peildatum", "2026-06-30")
+    assert uitslag.exit == 0
+    assert (tmp_path / "s-gravenhage-2026.yaml").is_file()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from pathlib import Path
@@ -232,7 +233,8 @@ def test_de_score_op_het_scherm(
     cli: Cli, klein_kader: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(GOLDEN)
-    uitslag = cli("score", "klein.yaml", "--kaders", klein_kader, columns=90)
+    kaders = os.path.relpath(klein_kader, GOLDEN)
+    uitslag = cli("score", "klein.yaml", "--kaders", kaders, columns=90)
     assert (uitslag.exit, uitslag.err) == (0, "")
     regels = [regel.rstrip() for regel in uitslag.out.splitlines()]
     assert regels == (GOLDEN / "klein.txt").read_text(encoding="utf-8").splitlines()

@@ -218,7 +218,7 @@ def test_dezelfde_vraag_anders_beantwoord(schrijf_dossier: SchrijfDossier) -> No
         assert opslag.bewaar(nieuw) == [
             INTUSSEN,
             "beleid.plan: ja is nu nee.",
-            "beleid.plan: de ander veranderde dit ook. Uw antwoord (deels) geldt; "
+            "beleid.plan: de ander veranderde dit ook; uw antwoord (deels) geldt; "
             "het andere was nee.",
             f"Het andere bestand is {apart(pad)}.",
         ]

@@ -82,7 +82,8 @@ def test_de_tweede_sessie_hoort_het_meteen(
         DossierOpslag(pad)
     naam = re.escape(platform.node())
     assert re.fullmatch(
-        rf"Dit dossier is al open in een andere sessie \(sinds (\S+ )?\d\d:\d\d, op {naam}\)\. "
+        rf"Dit dossier is al open in een andere sessie \(sinds (\S+ )?\d\d:\d\d, "
+        rf"op computer {naam}\)\. "
         r"Sluit die eerst, of wacht\.",
         str(fout.value),
     )
@@ -112,7 +113,7 @@ def test_een_vreemde_notitie_schaadt_niet(
     (pad.parent / ".dossier.yaml.sessie").write_text(inhoud, encoding="utf-8")
     with pytest.raises(UitvoerFout) as fout:
         DossierOpslag(pad)
-    bij = " (sinds 2020-01-02 03:04, op [31mrood)" if "2020" in inhoud else ""
+    bij = " (sinds 2020-01-02 03:04, op computer [31mrood)" if "2020" in inhoud else ""
     assert str(fout.value) == (
         f"Dit dossier is al open in een andere sessie{bij}. Sluit die eerst, of wacht."
     )

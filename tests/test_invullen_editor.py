@@ -68,7 +68,7 @@ def test_zonder_werkende_editor_gaat_er_niets_verloren(
         term.wacht_op(PLAN).typ("j")
         term.wacht_op("Toelichting").typ("Al getypt")
         term.wacht_op("Al getypt").toets("f4")
-        bewaar(term, zin, "Toelichting Al getypt")
+        bewaar(term, zin, "Toelichting: Al getypt")
     assert toelichting(dossier) == "Al getypt"
 
 
@@ -92,7 +92,7 @@ def test_ctrl_c_is_voor_de_editor(dossier: Path, tmp_path: Path) -> None:
         term.wacht_op(PLAN).typ("j")
         term.wacht_op("Toelichting").toets("f4")
         term.wacht_op("Klaar voor Ctrl-C").toets("ctrl-c")
-        bewaar(term, "Toelichting onderbroken")
+        bewaar(term, "Toelichting: onderbroken")
     assert toelichting(dossier) == "onderbroken"
 
 

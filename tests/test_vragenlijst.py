@@ -42,6 +42,8 @@ antwoorden:
 acties:
   - {vraag: beleid.plan, actie: Schrijven}
 """
+ALLES = "de reden, de uitleg en de geplande datum"
+KOMT = "Kiest u weer wat er stond, dan komt het terug."
 
 
 @pytest.fixture
@@ -117,12 +119,12 @@ def test_enter_at_a_vraag_to_confirm_leaves_it_so(heel: Gesprek) -> None:
 def test_open_again_keeps_what_does_not_depend_on_the_antwoord(heel: Gesprek) -> None:
     eerder = heel.bewaard("beleid.plan")
     assert heel.zeg("o") == [
-        "gewoon: Weggehaald, want het past niet bij een open vraag: reden, geen_knaken en gepland.",
+        f"gewoon: Weggehaald, want het past niet bij een open vraag: {ALLES}. {KOMT}",
         "goed: De vraag is weer open.",
     ]
     assert heel.bewaard("beleid.plan") == {sleutel: eerder[sleutel] for sleutel in LOS}
     assert (heel.vraag, heel.waar) == ("beleid.plan", "antwoord")
-    assert heel.zeg("n") == ["gewoon: Teruggehaald: reden, geen_knaken en gepland."]
+    assert heel.zeg("n") == ["gewoon: Teruggehaald: de reden, de uitleg en de geplande datum."]
     del eerder["te_herbevestigen"]
     assert heel.bewaard("beleid.plan") == {**eerder, "datum": "2026-07-01"}
 
@@ -139,12 +141,12 @@ def test_another_antwoord_puts_aside_and_back_again(toets: str, heel: Gesprek) -
     eerder = heel.bewaard("beleid.plan")
     woord = {"j": "ja", "x": "nvt"}[toets]
     assert heel.zeg(toets) == [
-        f"gewoon: Weggehaald, want het past niet bij {woord}: reden, geen_knaken en gepland."
+        f"gewoon: Weggehaald, want het past niet bij {woord}: {ALLES}. {KOMT}"
     ]
     assert not {"reden", "geen_knaken", "gepland"} & heel.bewaard("beleid.plan").keys()
     # Also from another vraag, and with another of the two antwoorden.
     heel.zeg("verder", "terug")
-    assert heel.zeg("d") == ["gewoon: Teruggehaald: reden, geen_knaken en gepland."]
+    assert heel.zeg("d") == ["gewoon: Teruggehaald: de reden, de uitleg en de geplande datum."]
     assert heel.bewaard("beleid.plan")["geen_knaken"] == eerder["geen_knaken"]
 
 
@@ -152,7 +154,7 @@ def test_what_was_taken_away_on_purpose_does_not_come_back(heel: Gesprek) -> Non
     heel.zeg("j", "terug", "n")
     heel.tot("reden")
     heel.zeg("-", "terug", "terug", "j", "terug")
-    assert heel.zeg("n") == ["gewoon: Teruggehaald: gepland."]
+    assert heel.zeg("n") == ["gewoon: Teruggehaald: de geplande datum."]
     assert not {"reden", "geen_knaken"} & heel.bewaard("beleid.plan").keys()
 
 
@@ -168,24 +170,24 @@ def test_the_explanation_goes_with_its_reden(gesprek: Gesprek) -> None:
     uitleg = {"wat_niet": "Een plan."}
     gesprek.zeg("terug", "terug")
     assert gesprek.zeg("k") == [
-        "gewoon: Weggehaald, want het past niet bij deze reden: geen_knaken."
+        "gewoon: Weggehaald, want het past niet bij deze reden: de uitleg. " + KOMT
     ]
     assert "geen_knaken" not in gesprek.bewaard("beleid.plan")
     # With ja and nee again only the reden comes back: the explanation does not fit it.
     gesprek.zeg("terug", "terug", "j", "terug")
-    assert gesprek.zeg("n") == ["gewoon: Teruggehaald: reden."]
+    assert gesprek.zeg("n") == ["gewoon: Teruggehaald: de reden."]
     assert "geen_knaken" not in gesprek.bewaard("beleid.plan")
-    assert gesprek.zeg("g") == ["gewoon: Teruggehaald: geen_knaken."]
+    assert gesprek.zeg("g") == ["gewoon: Teruggehaald: de uitleg."]
     assert gesprek.bewaard("beleid.plan")["geen_knaken"] == uitleg
     gesprek.zeg("terug")
     assert gesprek.zeg("-") == [
-        "gewoon: Weggehaald, want het past niet bij een antwoord zonder reden: geen_knaken.",
+        "gewoon: Weggehaald, want het past niet bij een antwoord zonder reden: de uitleg. " + KOMT,
         "goed: Weggehaald.",
     ]
     assert gesprek.waar == "toelichting"
     gesprek.zeg("terug", "terug", "j", "terug", "n")
     assert not {"reden", "geen_knaken"} & gesprek.bewaard("beleid.plan").keys()
-    assert gesprek.zeg("g") == ["gewoon: Teruggehaald: geen_knaken."]
+    assert gesprek.zeg("g") == ["gewoon: Teruggehaald: de uitleg."]
 
 
 def test_gepland_is_not_asked_of_a_ja(gesprek: Gesprek) -> None:

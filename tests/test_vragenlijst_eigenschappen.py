@@ -135,8 +135,13 @@ class Orakel:
         """The text that is accepted; "-" for taking away, None for nothing."""
         if tekst[0] != " " and tekst.strip() == "-":
             return "-"
+        getypt = tekst
         tekst = self._bedoeld(stap, tekst)
         kaal = tekst.strip()
+        nummer = stap.suggesties and getypt[0] != " " and kaal.isdecimal() and len(kaal) < 3
+        if nummer and kaal not in stap.suggesties:
+            self.concept = kaal
+            return None
         if kaal in (GEEN_TITEL if titel else GEEN_TOELICHTING) or (len(kaal) == 1 and not titel):
             self.concept = tekst.strip()
             return None
@@ -155,6 +160,8 @@ class Orakel:
 
     def _antwoord(self, vraag: str, kaal: str) -> None:
         stand, opzij = self.stand[vraag], self.opzij[vraag]
+        if kaal in {"b", "w", "o"} and stand.antwoord:
+            self.nvt = False
         if kaal == "b" and stand.antwoord:
             stand.herbevestigen = False
         elif kaal == "o" and stand.antwoord:

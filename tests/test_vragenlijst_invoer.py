@@ -22,7 +22,7 @@ CIJFERS: Final = "Schrijf alleen cijfers, zoals 12500."
 CENTEN: Final = "Rond af en laat de komma en centen weg."
 MAIL: Final = (
     "waarschuwing: Hier staat waarschijnlijk een e-mailadres. Dat hoort niet in een dossier: haal "
-    "het weg. Klopt het zo toch, geef dan dezelfde tekst nog eens, of typ: toch"
+    "het weg. Typ een andere tekst. Klopt het zo, typ dan: toch"
 )
 
 

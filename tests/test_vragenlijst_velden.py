@@ -196,9 +196,12 @@ def test_several_bewijzen_and_an_earlier_title_by_its_number(gesprek: Gesprek) -
     gesprek.zeg("", "j", "")
     assert gesprek.stap.suggesties == ("Plan", "Brief")
     gesprek.zeg("2", "blz. 1")
-    assert gesprek.stap.vraag == "Nog een? Bewijs: titel van het document"
-    # A number that is none of them, and one behind a space, are titles.
-    gesprek.zeg("3", "", " 1", "", "")
+    assert gesprek.stap.vraag == "Nog een bewijs: titel van het document"
+    assert gesprek.zeg("3") == [
+        "fout: Er is geen 3 in de lijst. Typ een titel, of een ander nummer."
+    ]
+    # Behind a space it is a title.
+    gesprek.zeg(" 3", "", " 1", "", "")
     assert gesprek.bewaard("beleid.plan")["bewijs"] == [
         {"titel": "Plan", "plaats": "paragraaf 3"}, {"titel": "Brief"},
         {"titel": "Plan", "plaats": "bijlage"},
@@ -279,7 +282,7 @@ def test_geldt_voor_alle_is_for_a_regio(schrijf_dossier: SchrijfDossier) -> None
 def test_resttaken_one_by_one(gesprek: Gesprek) -> None:
     gesprek.zeg("j", "", "", "r", "Bellen", "Schrijven")
     assert gesprek.waar == "resttaken[3]"
-    assert gesprek.stap.vraag == "Nog een? Resttaak: wat moet u zelf nog doen?"
+    assert gesprek.stap.vraag == "Nog een resttaak?"
     gesprek.zeg("", "r", "Reizen", "terug", "terug", "-")
     assert gesprek.waar == "resttaken[2]"
     assert gesprek.bewaard("beleid.plan")["resttaken"] == ["Bellen", "Reizen"]
@@ -312,7 +315,7 @@ def test_a_whole_actie(gesprek: Gesprek) -> None:
     gesprek.zeg("9", "", "i")
     assert gesprek.stap.suggesties == ("DU-VO",)
     gesprek.zeg("1")
-    assert gesprek.stap.vraag == "Nog een? Wat kost de actie?"
+    assert gesprek.stap.vraag == "Nog een bedrag, voor een ander jaar?"
     assert gesprek.acties[1]["trekker"] == "Team OOV"
     assert gesprek.acties[1]["kosten"][0]["dekking"] == "DU-VO"
 

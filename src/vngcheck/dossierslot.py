@@ -112,4 +112,5 @@ class Slot:
             return ""
         vandaag = begin.date() == datetime.now().astimezone().date()
         sinds = f"{begin:%H:%M}" if vandaag else f"{begin:%Y-%m-%d %H:%M}"
-        return f" (sinds {sinds}, op {kort(computer)})" if computer else f" (sinds {sinds})"
+        waar = f", op computer {kort(computer)}" if computer else ""
+        return f" (sinds {sinds}{waar})"

@@ -97,10 +97,10 @@ def _antwoorden(
         if van_ons == van_basis:
             continue
         if van_hun not in (van_basis, van_ons):
-            gebotst.append(
-                f"{vraag}: de ander veranderde dit ook. Uw antwoord ({stand(van_ons)}) geldt; "
-                f"het andere was {stand(van_hun)}."
-            )
+            het = f"uw antwoord ({stand(van_ons)}) geldt; het andere was {stand(van_hun)}."
+            if stand(van_ons) == stand(van_hun):
+                het = "wat u schreef, geldt; wat de ander schreef, staat in het andere bestand."
+            gebotst.append(f"{vraag}: de ander veranderde dit ook; {het}")
         if van_ons is None:
             samen.pop(vraag, None)
         else:

@@ -15,7 +15,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-_BEKEND: Final = ("editor", "nano", "vim", "vi")
+_BEKEND: Final = ("nano", "editor", "vim", "vi")
+WENK: Final = "Sla op en sluit de editor om hier verder te gaan."
 
 
 class EditorFout(Exception):

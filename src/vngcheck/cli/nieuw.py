@@ -26,8 +26,8 @@ vngcheck nieuw Voorbeelddorp --fictief
 
 
 def nieuw(
-    gemeente: Annotated[
-        str | None,
+    words: Annotated[
+        list[str] | None,
         typer.Argument(
             metavar="GEMEENTE",
             help="De naam of de CBS-code. Mag weg bij --vanaf.",
@@ -81,6 +81,8 @@ def nieuw(
     from vngcheck.gemeentekeuze import kies_gemeente, kies_zelfde
     from vngcheck.nieuw import Opzet, kies_doel, schrijf
 
+    # Den Haag needs no quotes: what stands there can only be one name.
+    gemeente = " ".join(words) if words else None
     if gemeente is None and vanaf is None:
         raise GebruikFout("Voor welke gemeente? Typ bijvoorbeeld: vngcheck nieuw Haarlemmermeer")
     when = _peildatum(peildatum)

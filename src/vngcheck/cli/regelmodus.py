@@ -10,7 +10,7 @@ import sys
 from contextlib import AbstractContextManager, nullcontext
 from typing import Final
 
-from vngcheck.cli.editor import EditorFout, schrijf_in_editor
+from vngcheck.cli.editor import WENK, EditorFout, schrijf_in_editor
 from vngcheck.cli.kadertekst import toon_plek
 from vngcheck.cli.scherm import schoon
 from vngcheck.cli.vraagtekst import VOOR, kop, over_vraag
@@ -84,10 +84,12 @@ class Regelmodus:
         """
         for nummer, suggestie in enumerate(stap.suggesties, start=1):
             _zeg(f"{nummer}: {suggestie}")
-        tekst = self._regel(_prompt(stap), stap.concept)
+        # What must not stand there by itself is not put there again.
+        tekst = self._regel(_prompt(stap), "" if stap.bezwaar else stap.concept)
         if stap.soort is not Soort.TEKST:
             return tekst
         if self._mens and tekst.strip().casefold() == "editor":
+            _zeg(WENK)
             try:
                 geschreven = schrijf_in_editor(stap.concept or stap.huidig or "")
             except EditorFout as fout:

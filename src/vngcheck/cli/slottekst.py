@@ -16,6 +16,8 @@ from vngcheck.woorden import FICTIEF, PLATEAU, RECONSTRUCTIE
 
 _NAMEN: Final = 10
 """How many vragen are named before the rest is counted."""
+_UITLEG: Final = 5
+"""How many explanations are told of one by one."""
 
 
 def toon_slot(geladen: GeladenDossier, *, kern: bool, kaders: Path | None) -> None:
@@ -28,18 +30,21 @@ def toon_slot(geladen: GeladenDossier, *, kern: bool, kaders: Path | None) -> No
     """
     kader, rest = geladen.kader.kader, restant(geladen)
     toon()
-    toon(f"Bewaard in {geladen.bestand.pad}", "green")
-    if geladen.dossier.fictief:
-        toon(FICTIEF, "bold reverse")
     _noem(rest.open, "vraag staat nog open", "vragen staan nog open")
-    te_bevestigen = "daarvan hoeft u alleen te bevestigen"
+    te_bevestigen = "daarvan hoeft u alleen te bevestigen, met b"
     _noem(rest.herbevestigen, te_bevestigen, te_bevestigen)
     _noem(rest.zonder_bewijs, "antwoord heeft geen bewijs", "antwoorden hebben geen bewijs")
     if rest.telt_niet:
         uitleg = aantal(len(rest.telt_niet), "uitleg telt", "keer uitleg telt")
         toon(f"{uitleg} niet mee voor het oordeel:", "yellow")
-        for vraag, waarom in rest.telt_niet:
+        for vraag, waarom in rest.telt_niet[:_UITLEG]:
             toon(f"  {vraag.id}: {waarom}.")
+        if len(rest.telt_niet) > _UITLEG:
+            toon(f"  En nog {len(rest.telt_niet) - _UITLEG}; zie vngcheck controleer.")
+    if rest.persoonlijk:
+        waarin = aantal(len(rest.persoonlijk), "antwoord", "antwoorden")
+        namen = ", ".join(rest.persoonlijk[:_NAMEN])
+        toon(f"In {waarin} staan waarschijnlijk persoonsgegevens: {namen}", "red")
     if rest.later:
         antwoorden = aantal(rest.later, "antwoord is", "antwoorden zijn")
         toon(
@@ -59,7 +64,10 @@ def toon_slot(geladen: GeladenDossier, *, kern: bool, kaders: Path | None) -> No
         )
     if kader.status is Status.RECONSTRUCTIE:
         toon(RECONSTRUCTIE, "dim")
+    if geladen.dossier.fictief:
+        toon(FICTIEF, "bold reverse")
     pad = geladen.bestand.pad
+    toon(f"Bewaard in {pad}", "green")
     verder: list[tuple[str, list[Path | str]]] = [
         ("controleer", [pad]),
         ("score", [pad]),

@@ -7,40 +7,36 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-from prompt_toolkit.application import Application
 from prompt_toolkit.completion import WordCompleter
-from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.history import InMemoryHistory
 from prompt_toolkit.input import create_input
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
-from prompt_toolkit.layout import HSplit, Layout, Window
-from prompt_toolkit.layout.controls import FormattedTextControl
+from prompt_toolkit.key_binding import KeyPressEvent
 from prompt_toolkit.shortcuts import PromptSession
-from prompt_toolkit.styles import Style
 from rich.table import Table
 from rich.text import Text
 
-from vngcheck.cli.editor import EditorFout, schrijf_in_editor
+from vngcheck.cli.editor import WENK, EditorFout, schrijf_in_editor
 from vngcheck.cli.kadertekst import toon_plek
 from vngcheck.cli.scherm import scherm, schoon
+from vngcheck.cli.toetsen import (
+    COMMANDOS,
+    STIJL,
+    balk,
+    kies_met_toetsen,
+    lees_verder,
+    opdrachttoetsen,
+    rustig,
+)
 from vngcheck.cli.vraagtekst import KLEUR, VOOR, WIT, Regel, ingevuld, kop, over_vraag
 from vngcheck.kaderzoeken import Plek
 from vngcheck.vragenlijst.lijst import Vragenlijst
-from vngcheck.vragenlijst.stappen import WIS, Bericht, Optie, Soort, Stap, Toon
+from vngcheck.vragenlijst.stappen import WIS, Bericht, Soort, Stap, Toon
 from vngcheck.woorden import ANTWOORD
 from vngcheck.yamlfile import Pad, padtekst
 
-_STIJL: Final = Style.from_dict(
-    {"gekozen": "reverse bold", "toets": "bold", "balk": "reverse", "bottom-toolbar": "reverse"}
-)
+_KORT: Final = 40
 _EDITOR: Final = "\0editor\0"
 """What the key for the editor gives; nobody can type it."""
-_COMMANDOS: Final = {"f1": "?", "f2": "ga", "f3": "verder", "escape": "terug"}
-"""The keys that work at every prompt, and the command each stands for."""
-# What a narrow screen must not lose stands first.
-_BALK_VRAAG: Final = " s stop | t terug | g ga naar | ? hulp"
-_BALK_VELD: Final = " Ctrl-D stop | Esc terug | F1 hulp | F2 ga naar | F3 volgende vraag"
-_BALK_TEKST: Final = f"{_BALK_VELD} | F4 editor"
 _OPDRACHTEN: Final = (
     "Toetsen: pijltjes en Enter, of de letter voor een keuze. Esc: terug. F1 of ?: deze hulp. "
     "F2: ga naar een andere vraag. F3: sla de rest van deze vraag over. F4: schrijf een tekst in "
@@ -63,6 +59,7 @@ class Toetsmodus:
         self._plek: tuple[str, Pad] = ("", ())
         self._kladjes: dict[tuple[str, Pad], str] = {}
         self._net_verlaten: tuple[str, Pad] | None = None
+        self._wil_weg = False
 
     @contextmanager
     def sessie(self) -> Iterator[None]:
@@ -96,6 +93,7 @@ class Toetsmodus:
                 _druk(_alinea(_melding(bericht)))
             return
         self._plek = (lijst.vraag.id, stap.pad)
+        self._wil_weg = False
         regels = [*kop(lijst)]
         if stap.is_vraag:
             regels += over_vraag(lijst, lijst.vraag)
@@ -115,14 +113,15 @@ class Toetsmodus:
             KeyboardInterrupt: someone presses Ctrl-C.
         """
         if stap.soort is Soort.KEUZE:
-            return _kies(stap)
-        begin = self._kladjes.pop(self._plek, "") or stap.concept
+            return kies_met_toetsen(stap)
+        begin = self._kladjes.pop(self._plek, "") or _begin(stap)
         for nummer, suggestie in enumerate(stap.suggesties, start=1):
             _druk_kort(Text(schoon(f"{nummer}  {suggestie}"), style="cyan"))
         if wenk := _wenk(stap):
             _druk_kort(Text(wenk, style="dim"))
         while (tekst := self._typ(stap, begin)).endswith(_EDITOR):
             begin = tekst.removesuffix(_EDITOR)
+            _druk_kort(Text(WENK))
             try:
                 with self._toetsenbord.cooked_mode():
                     begin = schrijf_in_editor(begin)
@@ -132,7 +131,7 @@ class Toetsmodus:
 
     def _typ(self, stap: Stap, begin: str) -> str:
         """Let someone type a text; what is left unfinished for a command waits here."""
-        toetsen = _toetsen(stap)
+        toetsen = opdrachttoetsen(stap)
 
         if stap.soort is Soort.TEKST:
 
@@ -144,6 +143,13 @@ class Toetsmodus:
             def _(event: KeyPressEvent) -> None:
                 event.current_buffer.insert_text("\n")
 
+        @toetsen.add("c-c")
+        def _(event: KeyPressEvent) -> None:
+            # On Windows people press it to copy: once is no reason to lose a text.
+            if self._wil_weg or not event.current_buffer.text:
+                event.app.exit(exception=KeyboardInterrupt())
+            self._wil_weg = True
+
         @toetsen.add("c-d")
         def _(event: KeyPressEvent) -> None:
             # Not when that would lose what was typed.
@@ -151,7 +157,7 @@ class Toetsmodus:
                 event.app.exit(exception=EOFError())
 
         sessie: PromptSession[str] = PromptSession(
-            message=[("bold", f"{schoon(stap.vraag)} ")],
+            message=[("bold", f"{schoon(stap.vraag)}{'' if stap.vraag.endswith('?') else ':'} ")],
             completer=WordCompleter(
                 list(stap.suggesties),
                 sentence=True,
@@ -160,21 +166,29 @@ class Toetsmodus:
             ),
             complete_while_typing=False,
             # A long text can push what is wrong with it off the screen.
-            bottom_toolbar=schoon(f" {self._fout}") if self._fout else _balk(stap),
+            bottom_toolbar=lambda: self._balk(stap),
             key_bindings=toetsen,
-            style=_STIJL,
+            style=STIJL,
             reserve_space_for_menu=0,
             # What stands there is one key away; in the field itself it would be added to.
-            history=InMemoryHistory([stap.huidig] if stap.huidig else []),
+            history=InMemoryHistory([t for t in (stap.huidig, stap.concept) if t]),
             erase_when_done=True,
         )
-        _rustig(sessie.app)
+        rustig(sessie.app)
         tekst = sessie.prompt(default=begin)
         getypt = sessie.default_buffer.text
-        if tekst in _COMMANDOS.values() and getypt != tekst:
+        if tekst in COMMANDOS.values() and getypt != tekst:
             self._kladjes[self._plek] = getypt
             self._net_verlaten = None if tekst in {"?", "ga"} else self._plek
         return tekst
+
+    def _balk(self, stap: Stap) -> str:
+        if self._wil_weg:
+            return " Nog eens Ctrl-C: stop, zonder deze tekst te bewaren."
+        # A long text can push what is wrong with it off the screen.
+        if self._fout and len(stap.concept) > scherm().width * scherm().height // 2:
+            return schoon(f" {self._fout.partition('. ')[0]}")
+        return balk(stap)
 
     def _onbewaard(self, lijst: Vragenlijst) -> list[Bericht]:
         """Tell of texts that were begun and left: at the end with the text itself."""
@@ -202,7 +216,7 @@ class Toetsmodus:
         for begin in range(0, len(regels), hoogte):
             scherm().clear()
             _druk(Text.from_ansi("\n".join(regels[begin : begin + hoogte])))
-            if not _lees_verder(laatste=begin + hoogte >= len(regels)):
+            if not lees_verder(laatste=begin + hoogte >= len(regels)):
                 return
 
 
@@ -223,7 +237,7 @@ def _wenk(stap: Stap) -> str:
     """What can be done at a text besides typing it."""
     delen = [f"Leeg en Enter: {stap.leeg}."] if stap.leeg else []
     if stap.huidig is not None and not stap.verplicht:
-        delen = [f"Enter: laat zo. {WIS} haalt weg. Pijl omhoog: verander de tekst."]
+        delen = [f"Enter: laat zo. {WIS} haalt weg. Pijl omhoog: verander."]
     if stap.soort is Soort.TEKST:
         delen.append("Alt-Enter: nieuwe regel.")
     return " ".join(delen)
@@ -290,128 +304,7 @@ def _prompthoogte(stap: Stap) -> int:
     return len(stap.suggesties) + 5
 
 
-def _kies(stap: Stap) -> str:
-    """Let someone choose with arrows or a letter; on one line for the vraag itself."""
-    opties = [*stap.opties, Optie("", "", stap.leeg)] if stap.leeg else list(stap.opties)
-    huidig = [n for n, optie in enumerate(opties) if stap.huidig in {optie.woord, optie.label}]
-    stand = {"plek": huidig[0] if huidig and not stap.is_vraag else len(opties) - 1}
-    toetsen = _toetsen(stap)
-
-    def verplaats(stap_: int) -> Any:
-        def doe(_: KeyPressEvent) -> None:
-            stand["plek"] = (stand["plek"] + stap_) % len(opties)
-
-        return doe
-
-    for naam, richting in (("left", -1), ("up", -1), ("s-tab", -1)):
-        toetsen.add(naam)(verplaats(richting))
-    for naam, richting in (("right", 1), ("down", 1), ("tab", 1)):
-        toetsen.add(naam)(verplaats(richting))
-
-    @toetsen.add("enter")
-    @toetsen.add("c-j")
-    def _(event: KeyPressEvent) -> None:
-        gekozen = opties[stand["plek"]]
-        # Enter on what stands there already changes nothing.
-        leeg = not stap.is_vraag and gekozen.woord and gekozen.label == stap.huidig
-        event.app.exit(result="" if leeg else gekozen.toets)
-
-    for optie in stap.opties:
-        toetsen.add(optie.toets)(_geeft(optie.toets))
-        toetsen.add(optie.toets.upper())(_geeft(optie.toets))
-    app: Application[str] = Application(
-        layout=Layout(
-            HSplit(
-                [
-                    Window(
-                        FormattedTextControl(
-                            lambda: _keuzes(stap, opties, stand["plek"]), focusable=True
-                        ),
-                        wrap_lines=True,
-                        dont_extend_height=True,
-                    ),
-                    Window(FormattedTextControl(_balk(stap)), height=1, style="class:balk"),
-                ]
-            )
-        ),
-        key_bindings=toetsen,
-        style=_STIJL,
-        erase_when_done=True,
-    )
-    return _loop(app)
-
-
-def _keuzes(stap: Stap, opties: list[Optie], plek: int) -> StyleAndTextTuples:
-    """The choices: beside each other for the vraag itself, else below each other."""
-    delen: StyleAndTextTuples = [("bold", f"{schoon(stap.vraag)}\n" if not stap.is_vraag else "")]
-    breedte = 0
-    for nummer, optie in enumerate(opties):
-        naam = optie.woord if stap.is_vraag and optie.woord else optie.label
-        pijl = ">" if nummer == plek else " "
-        tekst = f"{pijl}{optie.toets or 'Enter'} {schoon(naam)} "
-        if nummer and (not stap.is_vraag or breedte + len(tekst) > scherm().width):
-            delen.append(("", "\n"))
-            breedte = 0
-        delen.append(("class:gekozen" if nummer == plek else "", tekst))
-        breedte += len(tekst)
-    return delen
-
-
-def _toetsen(stap: Stap) -> KeyBindings:
-    """The keys for the commands, which work at every prompt."""
-    toetsen = KeyBindings()
-    for toets, opdracht in _COMMANDOS.items():
-        toetsen.add(toets)(_geeft(opdracht))
-
-    @toetsen.add("c-c")
-    def _(event: KeyPressEvent) -> None:
-        event.app.exit(exception=KeyboardInterrupt())
-
-    if stap.soort is Soort.KEUZE:
-        toetsen.add("?")(_geeft("?"))
-        toetsen.add("c-d")(_geeft("stop"))
-    if stap.is_vraag:
-        for toets in "tgsv":
-            toetsen.add(toets)(_geeft(toets))
-    return toetsen
-
-
-def _geeft(tekst: str) -> Any:
-    def doe(event: KeyPressEvent) -> None:
-        event.app.exit(result=tekst)
-
-    return doe
-
-
-def _balk(stap: Stap) -> str:
-    if stap.is_vraag:
-        return _BALK_VRAAG
-    return _BALK_TEKST if stap.soort is Soort.TEKST else _BALK_VELD
-
-
-def _lees_verder(*, laatste: bool) -> bool:
-    """Wait for Enter below a page of help; False when someone has read enough."""
-    toetsen = KeyBindings()
-    for toets in ("enter", "c-j", " ", "pagedown"):
-        toetsen.add(toets)(_geeft("verder"))
-    for toets in ("escape", "q", "c-d", "c-c"):
-        toetsen.add(toets)(_geeft(""))
-    tekst = " Enter: terug naar de vraag" if laatste else " Enter: verder lezen | Esc: sluiten"
-    app: Application[str] = Application(
-        layout=Layout(Window(FormattedTextControl(tekst), height=1, style="class:balk")),
-        key_bindings=toetsen,
-        style=_STIJL,
-        erase_when_done=True,
-    )
-    return bool(_loop(app))
-
-
-def _loop(app: Application[str]) -> str:
-    _rustig(app)
-    return app.run()
-
-
-def _rustig(app: Application[Any]) -> None:
-    """Do not wait long for what may come behind Esc, and yet long enough for a slow line."""
-    app.ttimeoutlen = 0.15
-    app.timeoutlen = 0.3
+def _begin(stap: Stap) -> str:
+    """What stands at the prompt: a long text that was refused; a short one is sooner typed anew."""
+    lang = stap.soort is Soort.TEKST or len(stap.concept) > _KORT
+    return stap.concept if lang and not stap.bezwaar else ""

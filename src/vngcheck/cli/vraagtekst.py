@@ -38,7 +38,8 @@ NODIG: Final = 0
 """The `rang` of what must be on the screen, whatever its size."""
 
 
-_KORT: Final = 200
+_ENKEL: Final = {"Acties": "Actie", "Bedragen": "Bedrag"}
+_KORT: Final = 240
 """Characters of an earlier antwoord; whoever changes it sees it whole."""
 
 
@@ -68,6 +69,8 @@ def kop(lijst: Vragenlijst) -> Iterator[Regel]:
     delen = [geladen.naam]
     if lijst.nummer is not None:
         delen.append(f"vraag {lijst.nummer} van {len(lijst.route)}")
+    if lijst.vraag is not None:
+        delen.append(lijst.vraag.id)
     if kader.status is Status.RECONSTRUCTIE:
         delen.insert(1, "kader: reconstructie")
     if geladen.dossier.fictief:
@@ -123,7 +126,9 @@ def _wat_er_al_staat(lijst: Vragenlijst) -> Iterator[Regel]:
     geldend, regionaal = lijst.geldend, lijst.regionaal
     if regionaal is not None and lijst.geladen.regio is not None:
         telt = geldend is not None and geldend.geerfd
-        staart = "" if telt else " (telt hier niet)"
+        zelf = geldend is not None and geldend.antwoord.antwoord is not None
+        waarom = "uw eigen antwoord geldt" if zelf else "deze vraag beantwoordt elke gemeente zelf"
+        staart = "" if telt else f" ({waarom})"
         yield Regel(
             f"De regio {lijst.geladen.regio.naam} zegt: {_kort(regionaal)}{staart}", "green"
         )
@@ -144,6 +149,12 @@ def _kort(antwoord: Antwoord) -> str:
     tekst = ", ".join(delen)
     if antwoord.toelichting:
         tekst += f". {antwoord.toelichting}"
+    if antwoord.voorbehoud:
+        tekst += f" Voorbehoud: {antwoord.voorbehoud}"
+    if antwoord.geregeld_door:
+        tekst += f" Geregeld door: {antwoord.geregeld_door}."
+    if antwoord.bewijs:
+        tekst += f" Bewijs: {'; '.join(bewijs.titel for bewijs in antwoord.bewijs)}."
     return kort(tekst, _KORT)
 
 
@@ -165,7 +176,7 @@ def _delen(pad: Pad, waarde: Any) -> Iterator[tuple[str, str]]:
             teksten = [
                 tekst for sleutel, w in deel.items() for _, tekst in _delen((*pad, sleutel), w)
             ]
-            yield f"{naam} {nummer}", ", ".join(teksten)
+            yield f"{_ENKEL.get(naam, naam)} {nummer}", ", ".join(teksten)
     elif isinstance(waarde, list):
         yield naam, "; ".join(str(deel) for deel in waarde)
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final, Protocol
 
@@ -23,7 +24,8 @@ from vngcheck.vragenlijst.tonen import maak_stap
 from vngcheck.vragenlijst.velden import BEVESTIG, MAAK_OPEN, WIJZIG, veld, volgorde
 from vngcheck.yamlfile import Pad
 
-_BIJ_NEE: Final = ("reden", "geen_knaken", "gepland")
+_NAAM: Final = {"reden": "de reden", "geen_knaken": "de uitleg", "gepland": "de geplande datum"}
+_BIJ_NEE: Final = tuple(_NAAM)
 """What only means something with deels or nee."""
 
 
@@ -87,7 +89,8 @@ class Invulling:
     @property
     def stap(self) -> Stap:
         """What is asked now."""
-        return maak_stap(self._opslag.geladen, self.vraag, self._pad, self._data, self._concept)
+        stap = maak_stap(self._opslag.geladen, self.vraag, self._pad, self._data)
+        return replace(stap, concept=self._concept, bezwaar=self._gewaarschuwd)
 
     @property
     def data(self) -> dict[str, Any]:
@@ -206,8 +209,8 @@ class Invulling:
         return self._naar((leeg or paden)[0])
 
     def _vul_in(self, stap: Stap, tekst: str) -> list[Bericht]:
-        tekst = self._bedoeld(stap, tekst)
         try:
+            tekst = self._bedoeld(stap, tekst)
             return self._wis(stap) if tekst == WIS else self._neem_aan(stap, tekst)
         except ValidationError as fout:
             self._onthoud(stap, tekst)
@@ -229,6 +232,10 @@ class Invulling:
         if self._gewaarschuwd and getypt.casefold() == TOCH:
             return self._concept
         gekozen = genummerd(stap.suggesties).get(getypt)
+        if gekozen is None and stap.suggesties and len(getypt) < 3 and getypt.isdecimal():
+            raise ValueError(
+                f"Er is geen {getypt} in de lijst. Typ een titel, of een ander nummer."
+            )
         return tekst if gekozen is None else f" {gekozen}"
 
     def _neem_aan(self, stap: Stap, tekst: str) -> list[Bericht]:
@@ -291,7 +298,7 @@ class Invulling:
             Bericht(
                 Toon.WAARSCHUWING,
                 f"Hier staat waarschijnlijk {wat}. Dat hoort niet in een dossier: haal het weg. "
-                f"Klopt het zo toch, geef dan dezelfde tekst nog eens, of typ: {TOCH}",
+                f"Typ een andere tekst. Klopt het zo, typ dan: {TOCH}",
             )
         ]
 
@@ -338,8 +345,14 @@ def _leg_opzij(
     if not weg:
         return []
     opzij.update(weg)
-    namen = opsomming(list(weg))
-    return [Bericht(Toon.GEWOON, f"Weggehaald, want het past niet bij {waarbij}: {namen}.")]
+    namen = opsomming([_NAAM[naam] for naam in weg])
+    return [
+        Bericht(
+            Toon.GEWOON,
+            f"Weggehaald, want het past niet bij {waarbij}: {namen}. Kiest u weer wat er stond, "
+            "dan komt het terug.",
+        )
+    ]
 
 
 def _haal_terug(
@@ -350,4 +363,5 @@ def _haal_terug(
     if data.get("reden", opzij.get("reden")) != Reden.GEEN_RIJKSMIDDELEN:
         terug = [naam for naam in terug if naam != "geen_knaken"]
     data.update({naam: opzij.pop(naam) for naam in terug})
-    return [Bericht(Toon.GEWOON, f"Teruggehaald: {opsomming(terug)}.")] if terug else []
+    namen = opsomming([_NAAM[naam] for naam in terug])
+    return [Bericht(Toon.GEWOON, f"Teruggehaald: {namen}.")] if terug else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from vngcheck.dossier import Antwoord, GeldendAntwoord
 from vngcheck.dossierbestand import GeladenDossier
@@ -17,6 +17,9 @@ from vngcheck.vragenlijst.route import Keuze, aan_de_beurt, op_volgorde, route
 from vngcheck.vragenlijst.stand import Stand, stand
 from vngcheck.vragenlijst.stappen import Bericht, Opdracht, Stap, Toon
 from vngcheck.vragenlijst.tonen import plekstap
+
+_MEESTE: Final = 9
+"""Places to choose from at once: each is one key."""
 
 
 class Vragenlijst:
@@ -162,13 +165,16 @@ class Vragenlijst:
         # The id of a bouwsteen is a word as well: that gives a choice.
         if exact is not None and exact.vraag is not None:
             return self._spring(exact)
-        self._gevonden = zoek(self.kader, waarheen) if waarheen else []
+        gevonden = zoek(self.kader, waarheen, _MEESTE + 1) if waarheen else []
+        self._gevonden = gevonden[:_MEESTE]
         if len(self._gevonden) == 1:
             return self._spring(self._gevonden[0])
         self._zoekt = True
         if waarheen and not self._gevonden:
             tekst = f"Er is geen vraag of bouwsteen met '{kort(waarheen)}'."
             return [Bericht(Toon.FOUT, tekst)]
+        if len(gevonden) > _MEESTE:
+            return [Bericht(Toon.GEWOON, "Er is meer. Typ een langer woord.")]
         return []
 
     def _kies_plek(self, getypt: str) -> list[Bericht]:

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from vngcheck.dossier import Dossier, Waarde
+from vngcheck import privacy
+from vngcheck.dossier import Dossier, Waarde, als_data
 from vngcheck.dossierbestand import GeladenDossier
 from vngcheck.kader import Bouwsteen, Vraag
 from vngcheck.score import PlateauScore, VraagScore
@@ -44,6 +45,7 @@ class Restant:
         zonder_bewijs: own antwoorden ja and deels without bewijs.
         telt_niet: vragen with an explanation that does not count, and why.
         later: own antwoorden given after the peildatum.
+        persoonlijk: antwoorden in which likely personal data stands.
     """
 
     open: tuple[VraagScore, ...]
@@ -51,6 +53,7 @@ class Restant:
     zonder_bewijs: tuple[VraagScore, ...]
     telt_niet: tuple[tuple[VraagScore, str], ...]
     later: int
+    persoonlijk: tuple[str, ...]
 
 
 def stand(geladen: GeladenDossier, steen: Bouwsteen) -> Stand:
@@ -91,6 +94,11 @@ def restant(geladen: GeladenDossier) -> Restant:
         later=sum(
             antwoord.datum is not None and antwoord.datum > peildatum
             for antwoord in geladen.dossier.antwoorden.values()
+        ),
+        persoonlijk=tuple(
+            vraag
+            for vraag, antwoord in geladen.dossier.antwoorden.items()
+            if any(privacy.zoek(als_data(antwoord), geladen.dossier.toegestane_contacten))
         ),
     )
 

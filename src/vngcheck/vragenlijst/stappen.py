@@ -73,6 +73,7 @@ class Stap:
         leeg: what an empty line does.
         huidig: what stands there now, as text; None for nothing.
         concept: what was typed before and not kept, to go on from.
+        bezwaar: whether the concept looks like personal data, and waits for `toch`.
         suggesties: what can be chosen by its number, or typed.
         verplicht: whether something must be filled in before going on.
     """
@@ -85,6 +86,7 @@ class Stap:
     leeg: str = ""
     huidig: str | None = None
     concept: str = ""
+    bezwaar: bool = False
     suggesties: tuple[str, ...] = ()
     verplicht: bool = False
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from vngcheck.dossier import Waarde
 from vngcheck.dossierbestand import GeladenDossier
-from vngcheck.kader import Vraag
+from vngcheck.kader import Plicht, Vraag
 from vngcheck.kaderzoeken import Plek
 from vngcheck.vragenlijst.concept import pak
 from vngcheck.vragenlijst.omzetten import toon
@@ -16,6 +16,15 @@ from vngcheck.vragenlijst.stappen import ANTWOORD, MEER, PLEK, Soort, Stap
 from vngcheck.vragenlijst.velden import ANTWOORDEN, BEVESTIG, MAAK_OPEN, WIJZIG, extras, veld
 from vngcheck.yamlfile import Pad
 
+_NODIG: Final = {
+    ("geen_knaken", "wat_niet"),
+    ("geen_knaken", "alternatief"),
+    ("geen_knaken", "gevolg"),
+    ("geen_knaken", "bedragen", 0, "bedrag"),
+    ("geen_knaken", "besluit", "orgaan"),
+    ("geen_knaken", "besluit", "datum"),
+}
+"""Without these an explanation does not count (score, rule 3)."""
 _UITLEG_VRAAG: Final = (
     "Kies ja als alle criteria kloppen, deels als een deel klopt, nee als niets klopt, en nvt als "
     "de vraag in uw gemeente niet van toepassing is."
@@ -27,7 +36,6 @@ def maak_stap(
     vraag: Vraag,
     pad: Pad,
     data: dict[str, Any],
-    concept: str,
 ) -> Stap:
     """The prompt for a place.
 
@@ -36,7 +44,6 @@ def maak_stap(
         vraag: the vraag at hand.
         pad: the place in its antwoord, or the offer of more.
         data: what is filled in so far.
-        concept: what was typed here and not kept.
     """
     if pad == ANTWOORD:
         return _vraag(geladen, vraag)
@@ -50,7 +57,7 @@ def maak_stap(
             opties=extras(data, regio=regio),
             leeg="volgende vraag",
         )
-    return _veld(geladen, pad, data, concept)
+    return _veld(geladen, vraag, pad, data)
 
 
 def plekstap(gevonden: Sequence[Plek]) -> Stap:
@@ -84,7 +91,7 @@ def _vraag(geladen: GeladenDossier, vraag: Vraag) -> Stap:
     )
 
 
-def _veld(geladen: GeladenDossier, pad: Pad, data: dict[str, Any], concept: str) -> Stap:
+def _veld(geladen: GeladenDossier, vraag: Vraag, pad: Pad, data: dict[str, Any]) -> Stap:
     eigen = veld(pad)
     waarde = pak(data, pad)
     huidig = None if waarde is None else toon(eigen, waarde)
@@ -97,8 +104,10 @@ def _veld(geladen: GeladenDossier, pad: Pad, data: dict[str, Any], concept: str)
     elif verplicht and huidig is None:
         leeg = ""
     nummer = next((deel for deel in reversed(pad) if isinstance(deel, int)), 0)
-    if nummer and huidig is None and pad[-1] in {"titel", nummer, "bedrag", "actie"}:
-        tekst = f"Nog een? {tekst}"
+    if nummer and huidig is None and eigen.nog:
+        tekst = eigen.nog
+    if huidig is None and pad in _NODIG and vraag.plicht is not Plicht.WETTELIJK:
+        leeg = "sla over; dan telt de uitleg niet"
     return Stap(
         pad,
         tekst,
@@ -107,7 +116,6 @@ def _veld(geladen: GeladenDossier, pad: Pad, data: dict[str, Any], concept: str)
         opties=eigen.opties,
         leeg=leeg,
         huidig=huidig,
-        concept=concept,
         suggesties=voorstellen(geladen.dossier, pad),
         verplicht=verplicht,
     )

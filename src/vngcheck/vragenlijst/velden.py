@@ -33,6 +33,7 @@ class Veld:
         opties: the choices of a keuze.
         uitleg: what to fill in, for who asks for help.
         verplicht: whether the part of a list it belongs to is nothing without it.
+        nog: what is asked instead, for a second part of a list and further.
     """
 
     vraag: str
@@ -40,6 +41,7 @@ class Veld:
     opties: tuple[Optie, ...] = ()
     uitleg: str = ""
     verplicht: bool = False
+    nog: str = ""
 
     @property
     def soort(self) -> Soort:
@@ -93,7 +95,9 @@ VELDEN: Final[dict[tuple[str, ...], Veld]] = {
         Tekst,
         uitleg="Wat merken slachtoffers en inwoners ervan dat dit niet gebeurt?",
     ),
-    ("geen_knaken", "bedragen", "bedrag"): Veld("Wat zou het kosten?", Euro, uitleg=_BEDRAG),
+    ("geen_knaken", "bedragen", "bedrag"): Veld(
+        "Wat zou het kosten?", Euro, uitleg=_BEDRAG, nog="Nog een bedrag, voor een ander jaar?"
+    ),
     ("geen_knaken", "bedragen", "jaar"): _JAAR,
     ("geen_knaken", "bedragen", "aard"): _AARD,
     ("geen_knaken", "gezochte_dekking"): Veld(
@@ -125,6 +129,7 @@ VELDEN: Final[dict[tuple[str, ...], Veld]] = {
         Titel,
         uitleg="Een document waarin staat dat dit klopt, zoals het beleidsplan. Typ een nummer "
         "om een titel te kiezen die u eerder gebruikte.",
+        nog="Nog een bewijs: titel van het document",
     ),
     ("bewijs", "plaats"): Veld("Waar in dat document?", Titel, uitleg="Zoals: paragraaf 3.2."),
     ("voorbehoud",): Veld(
@@ -137,7 +142,7 @@ VELDEN: Final[dict[tuple[str, ...], Veld]] = {
         Titel,
         uitleg="Een organisatie, zoals het Zorg- en Veiligheidshuis.",
     ),
-    ("resttaken",): Veld("Resttaak: wat moet u zelf nog doen?", Titel),
+    ("resttaken",): Veld("Resttaak: wat moet u zelf nog doen?", Titel, nog="Nog een resttaak?"),
     ("intern",): Veld(
         "Interne notitie", Tekst, uitleg="Staat alleen in de interne editie van het rapport."
     ),
@@ -149,7 +154,10 @@ VELDEN: Final[dict[tuple[str, ...], Veld]] = {
         ),
     ),
     ("acties", "actie"): Veld(
-        "Actie: wat gaat u doen?", Tekst, uitleg="Komt in de uitvoeringsagenda van het rapport."
+        "Actie: wat gaat u doen?",
+        Tekst,
+        uitleg="Komt in de uitvoeringsagenda van het rapport.",
+        nog="Nog een actie: wat gaat u doen?",
     ),
     ("acties", "resultaat"): Veld("Wat is er dan bereikt?", Tekst),
     ("acties", "trekker"): Veld("Wie trekt de actie?", Titel, uitleg="Een team of functie."),
@@ -158,7 +166,9 @@ VELDEN: Final[dict[tuple[str, ...], Veld]] = {
     ),
     ("acties", "start"): Veld("Wanneer begint de actie?", Datum),
     ("acties", "gereed"): Veld("Wanneer is de actie klaar?", Datum),
-    ("acties", "kosten", "bedrag"): Veld("Wat kost de actie?", Euro, uitleg=_BEDRAG),
+    ("acties", "kosten", "bedrag"): Veld(
+        "Wat kost de actie?", Euro, uitleg=_BEDRAG, nog="Nog een bedrag, voor een ander jaar?"
+    ),
     ("acties", "kosten", "jaar"): _JAAR,
     ("acties", "kosten", "aard"): _AARD,
     ("acties", "kosten", "dekking"): Veld(

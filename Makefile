@@ -28,13 +28,14 @@ genereer: test-klaar ## schrijf wat uit de code volgt: JSON Schema's, schermen i
 actueel: test-klaar ## controleer dat die bestanden actueel zijn
 	.ci/genereer --controleer
 
-traag: traag-klaar ## draai de trage tests: veraPDF, een echte installatie
+traag: traag-klaar ## draai de trage tests: veraPDF, een browser, een echte installatie
 	$(PY) -m pytest -q -n auto --dist loadgroup -m traag $(OPTIES)
 
 bench: test-klaar ## meet de snelheid, als verhoudingen
 	$(PY) bench/bench_help.py
 	$(PY) bench/bench_rapport.py
 	$(PY) bench/bench_invullen.py
+	$(PY) bench/bench_pdf.py
 
 vergrendel: ## leg de Python-pakketten vast; OPTIES=--upgrade neemt de nieuwste
 	.ci/vergrendel $(OPTIES)

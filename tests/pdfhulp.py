@@ -21,6 +21,7 @@ from vngcheck.rapport.html import naar_html
 from vngcheck.rapport.inhoud import maak_rapport
 from vngcheck.rapport.pdf import naar_pdf
 from vngcheck.rapport.soorten import Editie
+from vngcheck.rapport.tekens import zonder_onbekende_tekens
 
 _TEKSTEN: Final = ("/Alt", "/ActualText", "/E", "/T", "/Title", "/Contents")
 VOORBEELDEN: Final = sorted(pad.stem for pad in pakketmap("examples").glob("*.yaml"))
@@ -87,9 +88,9 @@ def met_id(element: Element, naam: str) -> Element:
     return gevonden
 
 
-def keur(pdf: bytes) -> None:
-    """Fail unless a PDF is PDF/UA-1 and PDF/A-2a, and its syntax is right."""
-    for profiel in ("ua1", "2a"):
+def keur(pdf: bytes, archief: str = "2a") -> None:
+    """Fail unless a PDF is PDF/UA-1 and PDF/A-2a (or another one), and its syntax is right."""
+    for profiel in ("ua1", archief):
         verslag = page.validate_pdf_bytes(pdf, profile=profiel)
         assert verslag.is_compliant, [(fout.rule_id, fout.message) for fout in verslag.failures]
     with pikepdf.open(io.BytesIO(pdf)) as bestand:
@@ -106,6 +107,30 @@ def bladen(pdf: bytes) -> list[str]:
 def tekst(pdf: bytes) -> str:
     """The text of a whole PDF."""
     return "".join(bladen(pdf))
+
+
+_MARGE: Final = 45
+"""Points at the top and the bottom of a page where only its head and foot are."""
+
+
+_GEEN_TEKST: Final = re.compile(r"[\s\u00ad\u200b\u0002\ufffe-]")
+"""White space, hyphens, and what the reader of PDFs puts in the place of a hyphen."""
+
+
+def doorlopend(pdf: bytes) -> str:
+    """The text of a whole PDF as one run, for `lopend`: without heads and feet of pages."""
+    pdfium = import_module("pypdfium2")
+    with contextlib.closing(pdfium.PdfDocument(pdf)) as bestand:
+        delen = [
+            blad.get_textpage().get_text_bounded(bottom=_MARGE, top=blad.get_height() - _MARGE)
+            for blad in bestand
+        ]
+    return _GEEN_TEKST.sub("", "".join(map(str, delen)))
+
+
+def lopend(tekst_: str) -> str:
+    """A text as it can be found in `doorlopend`, wherever lines and words are broken."""
+    return _GEEN_TEKST.sub("", zonder_onbekende_tekens(tekst_))
 
 
 def zonder_wit(tekst_: str) -> str:
@@ -126,3 +151,25 @@ def metadata(pdf: bytes) -> str:
                     if s in object_
                 ]
     return "\n".join(teksten)
+
+
+def alles(pdf: bytes) -> bytes:
+    """All that is in a PDF, not compressed: every text in its objects, and every stream."""
+    with pikepdf.open(io.BytesIO(pdf)) as bestand:
+        delen = [
+            object_.read_bytes() if isinstance(object_, pikepdf.Stream) else b""
+            for object_ in bestand.objects
+        ]
+        return b"\n".join([*delen, *_teksten([*bestand.objects])])
+
+
+def _teksten(dingen: list[object]) -> Iterator[bytes]:
+    for ding in dingen:
+        if isinstance(ding, pikepdf.String):
+            yield str(ding).encode()
+        elif isinstance(ding, pikepdf.Array):
+            yield from _teksten([d for d in ding if not getattr(d, "is_indirect", False)])
+        elif isinstance(ding, pikepdf.Dictionary):
+            delen = [str(sleutel).encode() for sleutel in ding.keys()]  # noqa: SIM118 (no mapping)
+            yield from delen
+            yield from _teksten([d for d in ding.values() if not getattr(d, "is_indirect", False)])

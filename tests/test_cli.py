@@ -18,13 +18,25 @@ from vngcheck.bestanden import pakketmap
 
 VOORBEELD: Final = pakketmap("examples") / "voorbeeldstad.yaml"
 OPDRACHTEN: Final = {
-    "": ["demo", "nieuw", "invullen", "controleer", "score", "rapport", "kader"],
+    "": [
+        "demo",
+        "nieuw",
+        "invullen",
+        "controleer",
+        "score",
+        "rapport",
+        "brief",
+        "uitpakken",
+        "kader",
+    ],
     "demo": [],
     "nieuw": [],
     "invullen": [],
     "controleer": [],
     "score": [],
     "rapport": [],
+    "brief": [],
+    "uitpakken": [],
     "kader": ["lijst", "toon", "controleer", "schema"],
     "kader lijst": [],
     "kader toon": [],

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 import typer
+from PIL import Image
 
 from conftest import Cli, Programma, Schrijf
 from vngcheck.bestanden import pakketmap
@@ -78,8 +79,12 @@ def test_elke_opdracht_in_de_handleiding_werkt(
     werk = tmp_path / "werk" / "dossiers"
     werk.mkdir(parents=True)
     shutil.copy(pakketmap("examples") / "drenthe-regio.yaml", werk / "drenthe.yaml")
+    shutil.copy(pakketmap("examples") / "voorbeeldstad.yaml", werk)
     (regio,) = (blok for blok in yaml_blokken() if "regio:" in blok)
     (werk / "regio.yaml").write_text(regio, encoding="utf-8")
+    (stijl,) = (blok for _, _, _, blok in BLOK.findall(HANDLEIDING) if "hoofdkleur:" in blok)
+    (werk / "huisstijl.yaml").write_text(stijl, encoding="utf-8")
+    Image.new("RGB", (200, 80), "navy").save(werk / "logo.png")
     monkeypatch.chdir(werk)
     assert len(opdrachten()) > 30
     for regel, code in opdrachten():
@@ -90,6 +95,7 @@ def test_elke_opdracht_in_de_handleiding_werkt(
         assert "Fout:" not in uitslag.err, (regel, uitslag.err)
     gemaakt = {pad.name for pad in werk.iterdir()}
     assert {"assen.yaml", "vngcheck-demo", "rapport.pdf", "rapport.html", "intern.pdf"} <= gemaakt
+    assert {"brieven", "brief.docx", "brief-minister.pdf"} <= gemaakt
     assert "antwoord: ja" in (werk / "assen.yaml").read_text(encoding="utf-8")
 
 

@@ -20,7 +20,8 @@ from pdfhulp import keur, tekst
 from vngcheck.errors import Exitcode, UitvoerFout
 from vngcheck.rapport import pdf as pdf_module
 from vngcheck.rapport.pdf import naar_pdf
-from vngcheck.rapport.pdfua import DUBBELZINNIG, maak_af, maak_eenduidig
+from vngcheck.rapport.pdfstromen import DUBBELZINNIG, comprimeer
+from vngcheck.rapport.pdfua import maak_af
 from vngcheck.rapport.tekens import (
     LANGSTE_WOORD,
     ZONDER_TEKENVORM,
@@ -168,8 +169,8 @@ def test_bytes_hangen_niet_van_de_klok_af(volledig: bytes, monkeypatch: pytest.M
 def test_dubbelzinnig_bestand_wordt_anders_geschreven(
     volledig: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def merk(pdf: Any, lettertype: str, poging: int) -> None:
-        maak_af(pdf, lettertype, poging)
+    def merk(pdf: Any, lettertype: str, poging: int, bijlagen: Any) -> None:
+        maak_af(pdf, lettertype, poging, bijlagen)
         if not poging:
             pdf.objects[-1].stream.append(b"<!-- nog eens -->")
 
@@ -188,7 +189,7 @@ def test_stroom_die_dubbelzinnig_eindigt_krijgt_een_tekstfilter() -> None:
     for inhoud in inhouden:
         pdf.add_object(pydyf.Stream([inhoud], compress=True))
     dubbelzinnig = sum(DUBBELZINNIG in ding.indirect for ding in pdf.objects[3:])
-    maak_eenduidig(pdf, 1)
+    comprimeer(pdf)
     assert dubbelzinnig > 0
     bestand = io.BytesIO()
     pdf.write(bestand)

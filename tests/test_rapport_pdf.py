@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
+
+import pikepdf
 import pytest
 
 import vijandig
-from conftest import Schrijf, SchrijfDossier
+from conftest import Cli, Schrijf, SchrijfDossier
 from pdfhulp import (
     VOORBEELDEN,
     bladen,
+    doorlopend,
     keur,
     metadata,
     plat,
@@ -18,6 +23,7 @@ from pdfhulp import (
     voorbeeld_pdf,
     zonder_wit,
 )
+from vngcheck import __version__
 from vngcheck.dossierbestand import laad_dossier
 from vngcheck.rapport.html import naar_html
 from vngcheck.rapport.inhoud import maak_rapport
@@ -96,6 +102,57 @@ def test_interne_teksten_van_elke_vraag_blijven_binnen(schrijf_dossier: SchrijfD
 def test_dezelfde_invoer_geeft_dezelfde_bytes() -> None:
     html = naar_html(maak_rapport(voorbeeld("emmen")), voor_pdf=True)
     assert naar_pdf(html) == voorbeeld_pdf("emmen")
+
+
+# where it comes from
+
+
+def gegevens(pdf: Path) -> dict[str, str]:
+    with pikepdf.open(pdf) as bestand:
+        return {str(naam): str(waarde) for naam, waarde in bestand.docinfo.items()}
+
+
+def test_het_rapport_noemt_waarvan_het_is_gemaakt(
+    schrijf_dossier: SchrijfDossier, cli: Cli
+) -> None:
+    regio = "regio: {naam: Klein, gemeenten: [GM0394]}\n"
+    pad_regio = schrijf_dossier(regio, naam="regio.yaml", gemeente=None)
+    pad = schrijf_dossier(bouwt_op="regio.yaml")
+    uit = pad.with_name("uit.pdf")
+    assert cli("rapport", pad, "-o", uit).exit == 0
+    gelezen = doorlopend(uit.read_bytes())
+    for bestand in (pad, pad_regio, pad.with_name("klein.yaml")):
+        assert hashlib.sha256(bestand.read_bytes()).hexdigest() in gelezen
+    assert f"vngcheck{__version__}" in gelezen
+    assert "klein@1,sha256" in gelezen
+    assert "Gemaaktop" not in gelezen
+    assert gegevens(uit)["/CreationDate"] == "D:20260630"
+
+
+def test_source_date_epoch_geeft_de_datum_van_maken(
+    schrijf_dossier: SchrijfDossier, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pad = schrijf_dossier()
+    uit = pad.with_name("uit.pdf")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    assert cli("rapport", pad, "-o", uit).exit == 0
+    assert "Gemaaktop15januari2027" in doorlopend(uit.read_bytes())
+    assert gegevens(uit)["/CreationDate"] == gegevens(uit)["/ModDate"] == "D:20270115"
+
+
+@pytest.mark.parametrize("waarde", ["gisteren", "-1", "1.5", "253402300800", "9" * 5000])
+def test_een_verkeerde_source_date_epoch(
+    waarde: str, schrijf_dossier: SchrijfDossier, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pad = schrijf_dossier()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", waarde)
+    uitslag = cli("rapport", pad, "-o", pad.with_name("uit.pdf"))
+    assert uitslag.exit == 2
+    te_zien = waarde if len(waarde) < 60 else f"{waarde[:57]}..."
+    assert uitslag.err.endswith(
+        f"Fout: SOURCE_DATE_EPOCH is '{te_zien}'; dat is geen aantal seconden sinds 1970. "
+        "Geef een heel getal, of haal de variabele weg.\n"
+    )
 
 
 # Each kind of text alone is rendered in test_pdf; here a few at a time fill every field.

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
-PROFIELEN = {"ua1": "PDFUA-1", "2a": "PDFA-2A"}
+PROFIELEN = {"ua1": "PDFUA-1", "2a": "PDFA-2A", "3a": "PDFA-3A"}
 
 _NS = "{http://www.verapdf.org/ValidationProfile}"
 _PROFILES = "org.verapdf.pdfa.validation.profiles"

@@ -50,12 +50,13 @@ def keur_map(map_: Path, herkomst: str) -> None:
         raise GebruikFout(f"Kan de map {naam} niet lezen. Klopt de naam?") from fout
 
 
-def lees_bytes(pad: Path, *, pijp: bool = False) -> bytes:
-    """Read a file whole, up to `MAX_BYTES`.
+def lees_bytes(pad: Path, *, pijp: bool = False, maximum: int = MAX_BYTES) -> bytes:
+    """Read a file whole, up to a limit.
 
     Args:
         pad: the file.
         pijp: whether it may also be a pipe or a device, because a person typed its name.
+        maximum: how many bytes it may have.
 
     Raises:
         GebruikFout: there is no such file, or it cannot be read.
@@ -70,7 +71,7 @@ def lees_bytes(pad: Path, *, pijp: bool = False) -> bytes:
                 raise GebruikFout(
                     f"{naam} is geen gewoon bestand. Geef de naam van een tekstbestand."
                 )
-            inhoud = stroom.read(MAX_BYTES + 1) or b""
+            inhoud = stroom.read(maximum + 1) or b""
     except (FileNotFoundError, NotADirectoryError) as fout:
         raise GebruikFout(f"Het bestand {naam} bestaat niet. Klopt de naam?") from fout
     except IsADirectoryError as fout:
@@ -81,10 +82,10 @@ def lees_bytes(pad: Path, *, pijp: bool = False) -> bytes:
         raise GebruikFout(f"U mag {naam} niet lezen. Vraag om leesrechten.") from fout
     except (OSError, ValueError) as fout:
         raise GebruikFout(f"Kan {naam} niet lezen. Klopt de naam?") from fout
-    if len(inhoud) > MAX_BYTES:
+    if len(inhoud) > maximum:
         raise bestandsfout(
             pad,
-            f"Het bestand is groter dan {MAX_BYTES // 1_000_000} MB.",
+            f"Het bestand is groter dan {maximum // 1_000_000} MB.",
             "Is dit het goede bestand?",
         )
     return inhoud

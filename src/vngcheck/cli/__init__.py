@@ -13,7 +13,7 @@ from typing import NoReturn
 import typer
 from typer.exceptions import TyperException
 
-from vngcheck.cli import controleer, demo, invullen, kader, nieuw, rapport, score
+from vngcheck.cli import brief, controleer, demo, invullen, kader, nieuw, rapport, score, uitpakken
 from vngcheck.cli.nederlands import add_command, new_app, vertaal_gebruiksfout
 from vngcheck.errors import Exitcode, VngcheckError
 
@@ -36,6 +36,7 @@ def _version(wanted: bool) -> None:
   vngcheck controleer dossier.yaml
   vngcheck score dossier.yaml
   vngcheck rapport dossier.yaml -o rapport.pdf
+  vngcheck brief dossier.yaml -o brieven/
 
 Meer uitleg over een opdracht: vngcheck OPDRACHT --help"""
 )
@@ -53,6 +54,8 @@ add_command(app, invullen.invullen, invullen.EXAMPLES)
 add_command(app, controleer.controleer, controleer.EXAMPLES)
 add_command(app, score.score, score.EXAMPLES)
 add_command(app, rapport.rapport, rapport.EXAMPLES)
+add_command(app, brief.brief, brief.EXAMPLES)
+add_command(app, uitpakken.uitpakken, uitpakken.EXAMPLES)
 app.add_typer(kader.app, name="kader")
 
 
@@ -74,9 +77,6 @@ def main() -> NoReturn:
     sys.exit(ending)
 
 
-def _expanded(arguments: list[str]) -> list[str]:
-    """The words of a command with `*.yaml` written out, which only a Windows shell leaves to us."""
-    if sys.platform != "win32":
 def _mend_streams() -> None:
     """Make every stream one that can be used, whatever the system gave us."""
     if sys.stdin is None:  # closed by whoever started us
@@ -95,6 +95,9 @@ def _mend_streams() -> None:
             stream.reconfigure(encoding="utf-8")
 
 
+def _expanded(arguments: list[str]) -> list[str]:
+    """The words of a command with `*.yaml` written out, which only a Windows shell leaves to us."""
+    if sys.platform != "win32":
         return arguments
     from glob import glob
 

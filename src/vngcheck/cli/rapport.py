@@ -14,6 +14,7 @@ EXAMPLES = """
 vngcheck rapport dossier.yaml -o rapport.pdf
 vngcheck rapport dossier.yaml -o rapport.html
 vngcheck rapport dossier.yaml -o intern.pdf --editie intern
+vngcheck rapport dossier.yaml -o rapport.pdf --met-dossier
 """
 
 
@@ -47,26 +48,51 @@ def rapport(
             help="Maak een openbaar rapport ook als er persoonsgegevens in lijken te staan.",
         ),
     ] = False,
+    with_dossier: Annotated[
+        bool,
+        typer.Option(
+            "--met-dossier",
+            help="Stop het dossier in de PDF (PDF/A-3a); vngcheck uitpakken haalt het eruit.",
+        ),
+    ] = False,
+    house_style: Annotated[
+        Path | None,
+        typer.Option(
+            "--huisstijl",
+            metavar="BESTAND",
+            help="Een YAML-bestand met naam, logo en twee kleuren van uw organisatie.",
+        ),
+    ] = None,
     kaders: Kaders = None,
 ) -> None:
     """Maak het rapport voor de raad.
 
-    De PDF is toegankelijk (PDF/UA-1) en geschikt om te bewaren (PDF/A-2a). Staan er
-    waarschijnlijk persoonsgegevens in, dan komt er geen openbaar rapport.
+    De PDF is toegankelijk (PDF/UA-1) en geschikt om te bewaren (PDF/A-2a, of PDF/A-3a met het
+    dossier erin). Staan er waarschijnlijk persoonsgegevens in, dan komt er geen openbaar rapport.
     """
     from vngcheck.cli.scherm import mededeling, toon_meldingen
     from vngcheck.dossierbestand import laad_dossier
     from vngcheck.errors import GebruikFout
+    from vngcheck.huisstijl import laad_huisstijl
     from vngcheck.rapport.maken import schrijf_rapport
     from vngcheck.woorden import FICTIEF
 
     chosen = _format_of(output, form)
     if output.exists() and dossier.exists() and output.samefile(dossier):
         raise GebruikFout(f"{output} is het dossier zelf. Kies een andere naam voor het rapport.")
+    style = laad_huisstijl(house_style) if house_style else None
     geladen = laad_dossier(dossier, kaders)
     merk = f"{FICTIEF}. " if geladen.dossier.fictief else ""
     mededeling(f"{merk}Rapport van {geladen.naam} maken ...", "dim")
-    made = schrijf_rapport(geladen, output, chosen, edition, toch=anyway)
+    made = schrijf_rapport(
+        geladen,
+        output,
+        chosen,
+        edition,
+        toch=anyway,
+        met_dossier=with_dossier,
+        huisstijl=style,
+    )
     toon_meldingen(made.persoonsgegevens, fouten=True)
     mededeling(f"Klaar: {output}", "green")
     if edition is Editie.OPENBAAR:

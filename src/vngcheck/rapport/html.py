@@ -7,6 +7,7 @@ marks such a text as safe, and templates never make a link out of one.
 from __future__ import annotations
 
 import base64
+import hashlib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Final
@@ -17,10 +18,13 @@ from markupsafe import Markup
 from vngcheck import opmaak, woorden
 from vngcheck.bestanden import pakketmap
 from vngcheck.dossier import Moment
+from vngcheck.huisstijl import Huisstijl
 from vngcheck.opmaak import aantal, datum, euro
 from vngcheck.rapport import lettertypen, zinnen
+from vngcheck.rapport.gezocht import per_bron
 from vngcheck.rapport.model import Rapport, Stand
 from vngcheck.rapport.soorten import Editie
+from vngcheck.rapport.themas import per_thema
 
 STAND_UITLEG: Final[Mapping[Stand, str]] = {
     Stand.VOLDOET: "Het antwoord is ja: aan alle criteria is voldaan.",
@@ -32,36 +36,72 @@ STAND_UITLEG: Final[Mapping[Stand, str]] = {
     Stand.NVT: "De vraag is niet van toepassing; de toelichting zegt waarom.",
 }
 KLEUR: Final[Mapping[Stand, str]] = {
-    Stand.VOLDOET: "#1a6e3c",
-    Stand.UITGELEGD: "#2b5ea7",
-    Stand.DEELS: "#b86e00",
+    Stand.VOLDOET: "#14613a",
+    Stand.UITGELEGD: "#7fa6dc",
+    Stand.DEELS: "#f3c367",
     Stand.NIET: "#a8201a",
-    Stand.OPEN: "#8a94a3",
-    Stand.NVT: "#d5dae1",
+    Stand.OPEN: "#ffffff",
+    Stand.NVT: "#dde2e8",
 }
-"""Fill of charts. Labels, which are text, have darker ones in the stylesheet where needed."""
+"""Fill of charts: apart in grey as well, with the hatching of NIET."""
+LIJN: Final[Mapping[Stand, str]] = {
+    Stand.VOLDOET: "#14613a",
+    Stand.UITGELEGD: "#2b5ea7",
+    Stand.DEELS: "#8f5500",
+    Stand.NIET: "#a8201a",
+    Stand.OPEN: "#56606e",
+    Stand.NVT: "#56606e",
+}
+"""Lines around them: the colours of the labels, dark enough to be seen on white."""
+
+LOGO: Final = "vngcheck:huisstijl/logo.png"
+"""Where the PDF finds the logo of a house style."""
 
 
-def naar_html(rapport: Rapport, *, voor_pdf: bool = False) -> str:
+def naar_html(
+    rapport: Rapport, *, voor_pdf: bool = False, huisstijl: Huisstijl | None = None
+) -> str:
     """Render a report as one HTML file that needs nothing else.
+
+    The file for a screen folds the bouwstenen and holds a small script to search them; a
+    policy inside it lets a browser run that script only, and load nothing.
 
     Args:
         rapport: its content.
-        voor_pdf: leave out the fonts, which the PDF takes from the package.
+        voor_pdf: for paper: nothing folded, no script, and no fonts, which the PDF takes from
+            the package.
+        huisstijl: name, logo and colours of the organisation.
     """
+    bladen = [_sjabloon("stijl.css"), huisstijl.css if huisstijl else ""]
+    if not voor_pdf:
+        bladen = [_lettertypen(), *bladen, _sjabloon("scherm.css")]
+    stijl = "\n".join(blad for blad in bladen if blad)
+    script = _sjabloon("scherm.js")
     return (
         _omgeving()
         .get_template("rapport.html")
         .render(
             r=rapport,
-            stijl=Markup(_stijl("stijl.css")),  # noqa: S704 (our own stylesheet)
-            scherm="" if voor_pdf else Markup(_stijl("scherm.css")),  # noqa: S704 (our own)
-            lettertypen="" if voor_pdf else Markup(_lettertypen()),  # noqa: S704 (our own fonts)
+            voor_pdf=voor_pdf,
+            huisstijl=huisstijl,
+            logo=LOGO if voor_pdf or huisstijl is None else huisstijl.logo_als_url,
+            stijl=Markup(stijl),  # noqa: S704 (our own stylesheets; checked colours)
+            script=Markup(script),  # noqa: S704 (our own script)
+            beleid=_beleid(stijl, script),
             merken=_merken(rapport),
             hoofdstukken=_hoofdstukken(rapport),
             momenten=_momenten(rapport),
+            gezocht=per_bron(
+                [
+                    *rapport.geen_knaken.telt,
+                    *rapport.geen_knaken.telt_niet,
+                    *rapport.geen_knaken.wettelijk,
+                ]
+            ),
+            themas=per_thema(rapport.kader.themas, rapport.plateaus),
             kaderregel=woorden.kaderregel(rapport.kader),
             geenknakenzin=zinnen.geenknakenzin(rapport),
+            geldzin=zinnen.geldzin(rapport),
             criteriazin=zinnen.criteriazin(rapport.kader),
             gewichtzin=zinnen.gewichtzin(rapport.kader),
             wettelijkzin=zinnen.wettelijkzin(rapport),
@@ -70,6 +110,19 @@ def naar_html(rapport: Rapport, *, voor_pdf: bool = False) -> str:
             ),
         )
     )
+
+
+def _beleid(stijl: str, script: str) -> str:
+    """The Content-Security-Policy: what stands in the file itself, and nothing else."""
+    return (
+        f"default-src 'none'; style-src {_som(stijl)}; script-src {_som(script)}; "
+        "font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _som(inhoud: str) -> str:
+    """A checksum as a policy names it."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(inhoud.encode()).digest()).decode()}'"
 
 
 @cache
@@ -89,12 +142,14 @@ def _omgeving() -> Environment:
         "aantal": aantal,
         "getal": opmaak.getal,
         "woorden": _woorden,
+        "plek": _plek,
     }
     omgeving.globals |= {
         "standen": list(Stand),
         "standwoord": zinnen.STAND,
         "standuitleg": STAND_UITLEG,
         "kleur": KLEUR,
+        "lijn": LIJN,
         "antwoordwoord": woorden.ANTWOORD,
         "plichtwoord": woorden.PLICHT,
         "plateauwoord": woorden.PLATEAU,
@@ -125,7 +180,7 @@ def _omgeving() -> Environment:
 
 
 @cache
-def _stijl(naam: str) -> str:
+def _sjabloon(naam: str) -> str:
     return (pakketmap("templates") / "rapport" / naam).read_text(encoding="utf-8")
 
 
@@ -156,19 +211,20 @@ def _hoofdstukken(rapport: Rapport) -> list[tuple[str, str]]:
         (f"plateau-{nummer}", f"Plateau {deel.plateau.id}: {deel.plateau.naam}")
         for nummer, deel in enumerate(rapport.plateaus, start=1)
     ]
-    dossier = rapport.dossier
     mogelijk: list[tuple[str, str, object]] = [
         ("in-een-minuut", "In één minuut", True),
         ("zo-leest-u-dit", "Zo leest u dit rapport", True),
         *((anker, titel, True) for anker, titel in plateaus),
-        ("hiaten", "Wat ontbreekt", True),
+        ("themas", "Per thema", True),
+        ("bouwstenen", "Alle bouwstenen", True),
         ("geen-knaken", "Geen knaken, geen taken", not rapport.geen_knaken.is_leeg),
-        ("agenda", "Uitvoeringsagenda", dossier.acties),
-        (
-            "beeld",
-            "Ambitie, cijfers en partners",
-            dossier.ambitie or dossier.cijfers or dossier.partners,
-        ),
+        ("hiaten", "Wat ontbreekt", True),
+        ("agenda", "Uitvoeringsagenda", not rapport.agenda.is_leeg),
+        ("financien", "Financiën", not rapport.financien.is_leeg),
+        ("groeipad", "Groeipad", not rapport.groeipad.is_leeg),
+        ("partners", "Partners", not rapport.netwerk.is_leeg),
+        ("landelijk", "Landelijk beeld", not rapport.landelijk.is_leeg),
+        ("cijfers", "Cijfers door de jaren", not rapport.cijfers.is_leeg),
         ("methode", "Hoe de score is berekend", True),
         ("over-het-kader", "Over het kader", True),
         ("bijlage", "Bijlage: alle antwoorden", True),
@@ -190,3 +246,8 @@ def _momenten(rapport: Rapport) -> list[tuple[str, Moment]]:
 
 def _woorden(waarden: Iterable[Any], woordenlijst: Mapping[Any, str]) -> str:
     return ", ".join(woordenlijst[waarde] for waarde in waarden) or "–"
+
+
+def _plek(waarde: float) -> str:
+    """A place in a drawing."""
+    return f"{waarde:.2f}"

@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vngcheck import privacy
-from vngcheck.dossier import ActieStatus, Antwoord, Dossier, GeldendAntwoord, als_data
+from vngcheck.dossier import Antwoord, Dossier, GeldendAntwoord, als_data
 from vngcheck.dossierbestand import GeladenDossier
 from vngcheck.errors import InvoerFout, Melding
 from vngcheck.geld import Jaartotaal, per_jaar
 from vngcheck.kader import Kader, Reden, Vraag
 from vngcheck.opmaak import aantal, opsomming
+from vngcheck.rapport.agenda import Agenda, Hiaat, maak_agenda
+from vngcheck.rapport.cijfers import maak_cijfers
+from vngcheck.rapport.financien import geldende_kosten, maak_financien
+from vngcheck.rapport.groeipad import maak_groeipad
+from vngcheck.rapport.landelijk import maak_landelijk
 from vngcheck.rapport.model import (
     BouwsteenDeel,
     GeenKnakenDeel,
@@ -19,13 +24,20 @@ from vngcheck.rapport.model import (
     Rapport,
     VraagDeel,
 )
+from vngcheck.rapport.partners import maak_netwerk
 from vngcheck.rapport.soorten import Editie
 from vngcheck.score import PlateauOordeel, PlateauScore, VraagScore
+from vngcheck.velden import Model
 from vngcheck.woorden import OP_LAGER_PLATEAU, PLATEAU_UITLEG
+from vngcheck.yamlfile import Pad
 
 
 def maak_rapport(
-    geladen: GeladenDossier, editie: Editie = Editie.OPENBAAR, *, toch: bool = False
+    geladen: GeladenDossier,
+    editie: Editie = Editie.OPENBAAR,
+    *,
+    toch: bool = False,
+    met_dossier: bool = False,
 ) -> Rapport:
     """Make the content of a report.
 
@@ -34,6 +46,7 @@ def maak_rapport(
         editie: openbaar leaves out every `intern` text.
         toch: make an openbaar report even though likely personal data stands in it; the
             report then says so.
+        met_dossier: the dossier itself, and that of its regio, will travel inside the report.
 
     Raises:
         InvoerFout: likely personal data stands in what an openbaar report would print.
@@ -42,21 +55,19 @@ def maak_rapport(
     dossier = geladen.dossier
     antwoorden = geladen.antwoorden
     if editie is Editie.OPENBAAR:
-        dossier = _openbaar(dossier)
+        dossier = openbaar(dossier)
         antwoorden = {
             vraag: replace(geldend, antwoord=_zonder_intern(geldend.antwoord))
             for vraag, geldend in antwoorden.items()
         }
-    gevonden = _persoonsgegevens(geladen, dossier, antwoorden) if editie is Editie.OPENBAAR else []
+    gevonden: list[Melding] = []
+    if editie is Editie.OPENBAAR:
+        gevonden = _persoonsgegevens(geladen, dossier, antwoorden, heel=met_dossier)
     if gevonden and not toch:
         raise InvoerFout(gevonden)
     plateaus = tuple(_plateaudelen(kader, geladen.score, antwoorden, dossier))
-    kosten = [
-        kost
-        for actie in dossier.acties
-        if actie.status is not ActieStatus.VERVALLEN
-        for kost in actie.kosten
-    ]
+    kosten = [kost for _, kost in geldende_kosten(dossier)]
+    geen_knaken = _geen_knaken(plateaus)
     return Rapport(
         naam=geladen.naam,
         ondertitel=_ondertitel(geladen),
@@ -67,13 +78,53 @@ def maak_rapport(
         regio=geladen.regio.naam if geladen.regio else None,
         leden=tuple(geladen.regiogemeenten),
         plateaus=plateaus,
-        geen_knaken=_geen_knaken(plateaus),
+        geen_knaken=geen_knaken,
         kosten=per_jaar(kosten),
         tekort=per_jaar(kost for kost in kosten if kost.dekking is None),
+        agenda=_agenda(geladen, plateaus),
+        financien=maak_financien(
+            dossier,
+            kader,
+            [
+                ("Uitleg die telt", geen_knaken.totaal_telt),
+                ("Uitleg die niet telt", geen_knaken.totaal_telt_niet),
+                ("Wettelijke taken", geen_knaken.totaal_wettelijk),
+            ],
+            _bedragen_van_regio(geen_knaken),
+        ),
+        groeipad=maak_groeipad(dossier.ambitie, geladen.score, dossier.peildatum, kader.verwijzing),
+        netwerk=maak_netwerk(dossier.partners),
+        landelijk=maak_landelijk(
+            [(v.vraag, v.score) for plateau in plateaus for v in plateau.vragen],
+            kader.verwijzing,
+        ),
+        cijfers=maak_cijfers(dossier.cijfers, _echte_gemeenten(geladen)),
         beslispunten=dossier.beslispunten or tuple(_voorstel(plateaus, regio=bool(dossier.regio))),
         beslispunten_van_dossier=bool(dossier.beslispunten),
         persoonsgegevens=tuple(gevonden),
+        dossier_sha256=geladen.bestand.sha256,
+        regio_sha256=geladen.regio.bestand.sha256 if geladen.regio else None,
+        met_dossier=met_dossier,
     )
+
+
+def _agenda(geladen: GeladenDossier, plateaus: tuple[PlateauDeel, ...]) -> Agenda:
+    hiaten = (
+        Hiaat(deel.vraag, deel.score.antwoord, deel.score.uitgelegd, deel.score.geerfd)
+        for plateau in plateaus
+        for deel in plateau.hiaten
+    )
+    regio = geladen.regio.dossier.acties if geladen.regio else ()
+    return maak_agenda(geladen.dossier, geladen.kader.kader.vragen, hiaten, regio)
+
+
+def _echte_gemeenten(geladen: GeladenDossier) -> tuple[str, ...]:
+    """The gemeenten that a dossier is about; none when it is invented."""
+    if geladen.dossier.fictief:
+        return ()
+    if geladen.dossier.regio is not None:
+        return geladen.dossier.regio.gemeenten
+    return (geladen.gemeente.code,) if geladen.gemeente else ()
 
 
 def _ondertitel(geladen: GeladenDossier) -> str:
@@ -89,7 +140,8 @@ def _zonder_intern(antwoord: Antwoord) -> Antwoord:
     return antwoord.model_copy(update={"intern": None})
 
 
-def _openbaar(dossier: Dossier) -> Dossier:
+def openbaar(dossier: Dossier) -> Dossier:
+    """A dossier as the openbare editie may show it: without any `intern` text."""
     antwoorden = {vraag: _zonder_intern(a) for vraag, a in dossier.antwoorden.items()}
     return dossier.model_copy(update={"antwoorden": antwoorden})
 
@@ -167,6 +219,17 @@ def _geen_knaken(plateaus: tuple[PlateauDeel, ...]) -> GeenKnakenDeel:
     )
 
 
+def _bedragen_van_regio(deel: GeenKnakenDeel) -> int:
+    """How many explanations with an amount come from the regio."""
+    return sum(
+        vraag.geerfd_van is not None
+        and vraag.antwoord is not None
+        and vraag.antwoord.geen_knaken is not None
+        and bool(vraag.antwoord.geen_knaken.bedragen)
+        for vraag in (*deel.telt, *deel.telt_niet, *deel.wettelijk)
+    )
+
+
 def _totaal(delen: tuple[VraagDeel, ...]) -> tuple[Jaartotaal, ...]:
     return per_jaar(
         bedrag
@@ -208,23 +271,33 @@ def _voorstel(plateaus: tuple[PlateauDeel, ...], *, regio: bool) -> Iterator[str
 
 
 def _persoonsgegevens(
-    geladen: GeladenDossier, dossier: Dossier, antwoorden: dict[str, GeldendAntwoord]
+    geladen: GeladenDossier,
+    dossier: Dossier,
+    antwoorden: dict[str, GeldendAntwoord],
+    *,
+    heel: bool,
 ) -> list[Melding]:
-    """Likely personal data in what an openbaar report prints, with the file it stands in."""
+    """Likely personal data in what an openbaar report prints, with the file it stands in.
+
+    `heel`: the whole dossier of the regio is given too, not only what the gemeente takes over.
+    """
     gevonden = [
         geladen.bestand.fout(vondst.pad, *_over(vondst.soort))
         for vondst in privacy.zoek(als_data(dossier), dossier.toegestane_contacten)
     ]
-    if geladen.regio is not None:
-        regio = geladen.regio
-        for vraag, geldend in antwoorden.items():
-            if geldend.geerfd:
-                data = als_data(geldend.antwoord)
-                toegestaan = regio.dossier.toegestane_contacten
-                gevonden += [
-                    regio.bestand.fout(vondst.pad, *_over(vondst.soort))
-                    for vondst in privacy.zoek(data, toegestaan, ("antwoorden", vraag))
-                ]
+    if geladen.regio is None:
+        return gevonden
+    regio = geladen.regio
+    delen: list[tuple[Pad, Model]] = [
+        (("antwoorden", vraag), geldend.antwoord)
+        for vraag, geldend in antwoorden.items()
+        if geldend.geerfd
+    ]
+    if heel:
+        delen = [((), openbaar(regio.dossier))]
+    for pad, deel in delen:
+        vondsten = privacy.zoek(als_data(deel), regio.dossier.toegestane_contacten, pad)
+        gevonden += [regio.bestand.fout(vondst.pad, *_over(vondst.soort)) for vondst in vondsten]
     return gevonden
 
 

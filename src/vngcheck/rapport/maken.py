@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
 from vngcheck.bestanden import schrijf_veilig
 from vngcheck.dossierbestand import GeladenDossier
-from vngcheck.rapport.html import naar_html
+from vngcheck.errors import GebruikFout
+from vngcheck.huisstijl import Huisstijl
+from vngcheck.rapport.bijlage import dossierbijlagen
+from vngcheck.rapport.html import LOGO, naar_html
 from vngcheck.rapport.inhoud import maak_rapport
 from vngcheck.rapport.model import Rapport
-from vngcheck.rapport.pdf import naar_pdf
+from vngcheck.rapport.pdf import KLOK, naar_pdf
 from vngcheck.rapport.soorten import Editie, Formaat
+from vngcheck.velden import kort
+
+_LAATSTE: Final = 253_402_300_799
+"""The last second of the year 9999, since 1970."""
 
 
-def schrijf_rapport(
+def schrijf_rapport(  # noqa: PLR0913 (what a person can choose about a report)
     geladen: GeladenDossier,
     doel: Path,
     formaat: Formaat,
     editie: Editie = Editie.OPENBAAR,
     *,
     toch: bool = False,
+    met_dossier: bool = False,
+    huisstijl: Huisstijl | None = None,
 ) -> Rapport:
     """Make the report of a dossier and write it.
 
@@ -31,28 +43,48 @@ def schrijf_rapport(
         formaat: what to make of it.
         editie: openbaar leaves out every `intern` text.
         toch: also when likely personal data stands in an openbaar report.
+        met_dossier: put the dossier inside, so that `uitpakken` can take it out; PDF only.
+        huisstijl: name, logo and colours of the organisation.
 
     Returns:
         What the report says.
 
     Raises:
+        GebruikFout: `met_dossier` in another format than PDF, or SOURCE_DATE_EPOCH is no time.
         InvoerFout: likely personal data stands in what would be printed.
         UitvoerFout: the report cannot be made or written.
     """
-    rapport = maak_rapport(geladen, editie, toch=toch)
-    schrijf_veilig(doel, _MAKERS[formaat](rapport))
+    if met_dossier and formaat is not Formaat.PDF:
+        raise GebruikFout("--met-dossier kan alleen bij een PDF. Kies een naam op .pdf.")
+    dag = gemaakt_op()
+    rapport = maak_rapport(geladen, editie, toch=toch, met_dossier=met_dossier)
+    rapport = replace(rapport, gemaakt_op=dag)
+    if formaat is Formaat.HTML:
+        inhoud = naar_html(rapport, huisstijl=huisstijl).encode()
+    else:
+        bijlagen = dossierbijlagen(geladen, editie) if met_dossier else ()
+        html = naar_html(rapport, voor_pdf=True, huisstijl=huisstijl)
+        plaatjes = {LOGO: huisstijl.logo} if huisstijl and huisstijl.logo else {}
+        inhoud = naar_pdf(html, bijlagen, plaatjes)
+    schrijf_veilig(doel, inhoud)
     return rapport
 
 
-def _pdf(rapport: Rapport) -> bytes:
-    return naar_pdf(naar_html(rapport, voor_pdf=True))
+def gemaakt_op() -> date | None:
+    """The date of making that SOURCE_DATE_EPOCH lays down, in UTC; None when it is not set.
 
+    The clock is never read: the same files then give the same report on every day. See
+    https://reproducible-builds.org/specs/source-date-epoch/.
 
-def _html(rapport: Rapport) -> bytes:
-    return naar_html(rapport).encode()
-
-
-_MAKERS: Final[Mapping[Formaat, Callable[[Rapport], bytes]]] = {
-    Formaat.PDF: _pdf,
-    Formaat.HTML: _html,
-}
+    Raises:
+        GebruikFout: it is set, but is no number of seconds since 1970.
+    """
+    tekst = os.environ.get(KLOK, "").strip()
+    if not tekst:
+        return None
+    if not re.fullmatch(r"\d{1,12}", tekst, re.ASCII) or int(tekst) > _LAATSTE:
+        raise GebruikFout(
+            f"{KLOK} is '{kort(tekst)}'; dat is geen aantal seconden sinds 1970. "
+            "Geef een heel getal, of haal de variabele weg."
+        )
+    return datetime.fromtimestamp(int(tekst), UTC).date()

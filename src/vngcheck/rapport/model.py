@@ -18,6 +18,12 @@ from vngcheck.errors import Melding
 from vngcheck.geld import Jaartotaal
 from vngcheck.kader import Bouwsteen, Kader, Plateau, Plicht, Status, Vraag
 from vngcheck.opmaak import datum
+from vngcheck.rapport.agenda import Agenda
+from vngcheck.rapport.cijfers import CijferDeel
+from vngcheck.rapport.financien import Financien
+from vngcheck.rapport.groeipad import Groeipad
+from vngcheck.rapport.landelijk import Landelijk
+from vngcheck.rapport.partners import Netwerk
 from vngcheck.rapport.soorten import Editie
 from vngcheck.score import BouwsteenScore, PlateauScore, VraagScore, ernst
 from vngcheck.woorden import gebrekentekst
@@ -178,7 +184,12 @@ class GeenKnakenDeel:
 
 @dataclass(frozen=True, slots=True)
 class Rapport:
-    """The whole content of a report."""
+    """The whole content of a report.
+
+    The checksums are of the files of the dossier and its regio, in hexadecimal. `met_dossier`:
+    the dossier itself travels inside. `gemaakt_op`: a date that whoever makes it laid down;
+    the clock is never read.
+    """
 
     naam: str
     ondertitel: str
@@ -192,9 +203,19 @@ class Rapport:
     geen_knaken: GeenKnakenDeel
     kosten: tuple[Jaartotaal, ...]
     tekort: tuple[Jaartotaal, ...]
+    agenda: Agenda
+    financien: Financien
+    groeipad: Groeipad
+    netwerk: Netwerk
+    landelijk: Landelijk
+    cijfers: CijferDeel
     beslispunten: tuple[str, ...]
     beslispunten_van_dossier: bool
     persoonsgegevens: tuple[Melding, ...]
+    dossier_sha256: str
+    regio_sha256: str | None
+    met_dossier: bool = False
+    gemaakt_op: date | None = None
     vngcheck: str = __version__
 
     @property

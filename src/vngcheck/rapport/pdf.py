@@ -1,4 +1,4 @@
-"""HTML to an accessible PDF: PDF/UA-1 and PDF/A-2a in one file.
+"""HTML to an accessible PDF: PDF/UA-1 and PDF/A-2a in one file, or PDF/A-3a with files inside.
 
 The only module that knows WeasyPrint, which is imported when something is rendered: it
 needs Pango, which not every machine has, and its import takes most of a second.
@@ -12,6 +12,7 @@ in the PDF are those of the `dcterms.created` and `dcterms.modified` meta elemen
 
 from __future__ import annotations
 
+import gc
 import io
 import logging
 import os
@@ -24,17 +25,19 @@ from contextlib import contextmanager, redirect_stdout
 from email.message import Message
 from functools import cache
 from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from vngcheck.bestanden import pakketmap
 from vngcheck.errors import UitvoerFout
 from vngcheck.rapport import lettertypen
-from vngcheck.rapport.pdfua import DUBBELZINNIG, PdfFout, maak_af
+from vngcheck.rapport.pdfstromen import DUBBELZINNIG
+from vngcheck.rapport.pdfua import Bijlage, PdfFout, maak_af
 from vngcheck.rapport.tekens import breekbaar, zonder_onbekende_tekens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from types import ModuleType
 
 SCHEMA = "vngcheck"
@@ -82,7 +85,11 @@ INSTALLEER = {
 _EEN_TEGELIJK = threading.Lock()
 
 
-def naar_pdf(html: str) -> bytes:
+def naar_pdf(
+    html: str,
+    bijlagen: Sequence[Bijlage] = (),
+    plaatjes: Mapping[str, bytes] = MappingProxyType({}),
+) -> bytes:
     """Render a complete HTML document as PDF/UA-1 and PDF/A-2a.
 
     Characters that the font lacks become visible codes and endless words become breakable,
@@ -91,18 +98,21 @@ def naar_pdf(html: str) -> bytes:
 
     Args:
         html: the document, with lang, title and its own style elements.
+        bijlagen: files to put inside; the PDF is then PDF/A-3a, for A-2a does not allow them.
+        plaatjes: pictures by the address the HTML gives them, such as
+            `vngcheck:huisstijl/logo.png`.
 
     Returns:
-        The PDF; equal bytes for equal HTML, with the same WeasyPrint and Pango.
+        The PDF; equal bytes for equal HTML and files, with the same WeasyPrint and Pango.
 
     Raises:
         UitvoerFout: Pango is missing, or the HTML does not give an accessible PDF.
     """
     with _EEN_TEGELIJK:
         weasyprint = _weasyprint()
-        with _vaste_klok(), _luister() as meldingen:
+        with _vaste_klok(), _zonder_omzien(), _luister() as meldingen:
             try:
-                pdf = _render(weasyprint, html)
+                pdf = _render(weasyprint, html, bijlagen, plaatjes)
             except weasyprint.urls.FatalURLFetchingError as fout:
                 raise _eigen_fout([f"{fout}: {fout.__cause__}"]) from fout
             except PdfFout as fout:
@@ -119,23 +129,28 @@ def naar_pdf(html: str) -> bytes:
         return pdf
 
 
-def _render(weasyprint: ModuleType, html: str) -> bytes:
+def _render(
+    weasyprint: ModuleType,
+    html: str,
+    bijlagen: Sequence[Bijlage],
+    plaatjes: Mapping[str, bytes],
+) -> bytes:
     lezer = weasyprint.urls.URLFetcher(
         allowed_protocols={SCHEMA}, allow_redirects=False, fail_on_errors=True
     )
-    lezer.add_handler(_Pakketlezer())
+    lezer.add_handler(_Pakketlezer(plaatjes))
     bron = weasyprint.HTML(string=html, url_fetcher=lezer)
     _maak_veilig(bron.etree_element)
     stijl = weasyprint.CSS(
         string=BASISSTIJL, url_fetcher=lezer, font_config=_lettertypen(), base_url=f"{SCHEMA}:"
     )
-    variant = "pdf/a-2a"
+    variant = "pdf/a-3a" if bijlagen else "pdf/a-2a"
     document = bron.render(font_config=_lettertypen(), stylesheets=[stijl], pdf_variant=variant)
     for poging in range(POGINGEN):
         pdf: bytes = document.write_pdf(
             pdf_variant=variant,
             finisher=lambda _document, pdf, poging=poging: maak_af(
-                pdf, lettertypen.FAMILIE, poging
+                pdf, lettertypen.FAMILIE, poging, bijlagen
             ),
         )
         if DUBBELZINNIG not in pdf:
@@ -148,8 +163,13 @@ class _Pakketlezer(urllib.request.BaseHandler):
 
     handler_order = 0  # before the handler of proxies that stand in the environment
 
+    def __init__(self, plaatjes: Mapping[str, bytes]) -> None:
+        self._plaatjes = plaatjes
+
     def vngcheck_open(self, vraag: urllib.request.Request) -> urllib.response.addinfourl:
-        """Open one file of the templates folder, and none outside it."""
+        """Open one file of the templates folder and none outside it, or a picture given."""
+        if (plaatje := self._plaatjes.get(vraag.full_url)) is not None:
+            return urllib.response.addinfourl(io.BytesIO(plaatje), Message(), vraag.full_url, 200)
         wortel = pakketmap("templates").resolve()
         pad = (wortel / unquote(urlsplit(vraag.full_url).path)).resolve()
         if not pad.is_relative_to(wortel):
@@ -210,6 +230,16 @@ def _vaste_klok() -> Iterator[None]:
             del os.environ[KLOK]
         else:
             os.environ[KLOK] = stand
+
+
+@contextmanager
+def _zonder_omzien() -> Iterator[None]:
+    """Let the garbage collector pass over what is there already: a twelfth of the time."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 class _Luisteraar(logging.Handler):

@@ -6,7 +6,8 @@ just before the bytes are written, and
 * declares PDF/UA-1 as well, in the same XMP packet;
 * says of each table header whether it heads a column or a row;
 * turns the text of page margins (running heads, page numbers) into pagination artifacts,
-  which reading software skips, instead of text outside the structure tree.
+  which reading software skips, instead of text outside the structure tree;
+* puts the files inside that we hand it, and only those.
 
 It works on the PDF objects only, not on the insides of WeasyPrint. Where those objects are
 not as expected it raises `PdfFout`: better no report than one that claims to be accessible
@@ -16,8 +17,13 @@ and is not.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from importlib import import_module
 from typing import Any
+
+from vngcheck.rapport.pdfstromen import comprimeer, vul
 
 PDFUA_IN_XMP = b"""<rdf:Description rdf:about="" \
 xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1" />\
@@ -54,12 +60,28 @@ KINDEREN = {
 }
 """What may stand directly in a list, a list item, a table and its parts."""
 
-DUBBELZINNIG = b"\r\nendstream"
-"""A stream that ends in a carriage return: where it ends can be read in two ways."""
-
 
 class PdfFout(Exception):
     """The document cannot be an accessible PDF; the text says why, in Dutch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bijlage:
+    """A file inside a PDF from which its content was made (`AFRelationship` Source).
+
+    Attributes:
+        naam: its name, in ASCII.
+        soort: its MIME type.
+        omschrijving: what it is, for a reader.
+        inhoud: its bytes.
+        datum: the date it carries; the clock is never read.
+    """
+
+    naam: str
+    soort: str
+    omschrijving: str
+    inhoud: bytes
+    datum: date
 
 
 @dataclass(slots=True)
@@ -79,14 +101,15 @@ class _Boom:
     koppen: list[int] = field(default_factory=list)
 
 
-def maak_af(pdf: Any, lettertype: str, poging: int = 0) -> None:
-    """Make a PDF/A-2a document a PDF/UA-1 document too, in place.
+def maak_af(pdf: Any, lettertype: str, poging: int = 0, bijlagen: Sequence[Bijlage] = ()) -> None:
+    """Make a PDF/A document a PDF/UA-1 document too, in place.
 
     Args:
         pdf: the `pydyf.PDF`, with all objects WeasyPrint put in it.
         lettertype: the only font family that may be in it. Another one comes from the
             machine of whoever makes the report, and would make it look different there.
-        poging: how many times the result was DUBBELZINNIG before; the next will differ.
+        poging: how many times the result was ambiguous before; the next will differ.
+        bijlagen: what to put inside; only PDF/A-3 allows that.
 
     Raises:
         PdfFout: the document is not accessible, or not built as this module expects.
@@ -101,8 +124,10 @@ def maak_af(pdf: Any, lettertype: str, poging: int = 0) -> None:
             _geef_scope(rij)
     _maak_marges_artefact(pdf, boom)
     _verklaar_pdfua(pdf)
+    _voeg_bij(pdf, bijlagen)
     if poging:
-        maak_eenduidig(pdf, poging)
+        vul(pdf, poging)
+    comprimeer(pdf)
 
 
 def _object(pdf: Any, verwijzing: Any) -> Any:
@@ -283,16 +308,42 @@ def _verklaar_pdfua(pdf: Any) -> None:
     metadata.compress = False
 
 
-def maak_eenduidig(pdf: Any, poging: int) -> None:
-    """Change how the file is compressed, not what it says.
+def _voeg_bij(pdf: Any, bijlagen: Sequence[Bijlage]) -> None:
+    """Put files inside, as PDF/A-3 wants them (ISO 19005-3, 6.8).
 
-    A compressed stream that ends in a carriage return gets a second, textual filter. The
-    streams that hold the other objects do not exist yet; filling makes them end otherwise.
+    Not with the attachments of WeasyPrint: those get the MIME type that the machine gives a
+    name, and are listed twice.
     """
-    for ding in pdf.objects:
-        if getattr(ding, "compress", False):
-            inhoud = ding.data.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
-            if inhoud.endswith(b"\r"):
-                ding.stream, ding.compress = [inhoud.hex().encode() + b">"], False
-                ding.extra = {**ding.extra, "Filter": "[/ASCIIHexDecode /FlateDecode]"}
-    pdf.add_object(type(pdf.catalog)({"Type": "/Vulling", "Nr": poging}))
+    if not bijlagen:
+        return
+    pydyf = import_module("pydyf")
+    namen, verwijzingen = pydyf.Array(), pydyf.Array()
+    for bijlage in sorted(bijlagen, key=lambda b: b.naam):
+        dag = pydyf.String(f"D:{bijlage.datum:%Y%m%d}000000Z")
+        feiten = pydyf.Dictionary(
+            {"Size": len(bijlage.inhoud), "CreationDate": dag, "ModDate": dag}
+        )
+        kenmerken = {
+            "Type": "/EmbeddedFile",
+            "Subtype": f"/{bijlage.soort.replace('/', '#2f')}",
+            "Params": feiten,
+        }
+        stroom = pydyf.Stream([bijlage.inhoud], kenmerken, compress=True)
+        pdf.add_object(stroom)
+        beschrijving = pydyf.Dictionary(
+            {
+                "Type": "/Filespec",
+                "F": pydyf.String(bijlage.naam),
+                "UF": pydyf.String(bijlage.naam),
+                "Desc": pydyf.String(bijlage.omschrijving),
+                "AFRelationship": "/Source",
+                "EF": pydyf.Dictionary({"F": stroom.reference, "UF": stroom.reference}),
+            }
+        )
+        pdf.add_object(beschrijving)
+        namen.extend([pydyf.String(bijlage.naam), beschrijving.reference])
+        verwijzingen.append(beschrijving.reference)
+    boom = pydyf.Dictionary({"Names": namen})
+    pdf.add_object(boom)
+    pdf.catalog.setdefault("Names", pydyf.Dictionary())["EmbeddedFiles"] = boom.reference
+    pdf.catalog["AF"] = verwijzingen

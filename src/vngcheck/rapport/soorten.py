@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 
 class Editie(StrEnum):
@@ -17,3 +18,8 @@ class Formaat(StrEnum):
 
     PDF = "pdf"
     HTML = "html"
+
+
+DOSSIERNAAM: Final = "dossier.yaml"
+REGIONAAM: Final = "regiodossier.yaml"
+"""The names of the dossier and of its regiodossier inside a report."""

@@ -44,6 +44,18 @@ def geenknakenzin(rapport: Rapport) -> str:
     return " ".join(zin if n == 0 else zin[0].upper() + zin[1:] for n, zin in enumerate(zinnen))
 
 
+def geldzin(rapport: Rapport) -> str:
+    """What the acties cost and how much of that has no cover; empty when they cost nothing."""
+    kosten = [f"{euro(t.totaal)} in {t.jaar}" for t in rapport.kosten if t.totaal]
+    tekort = [f"{euro(t.totaal)} in {t.jaar}" for t in rapport.tekort if t.totaal]
+    if not kosten:
+        return ""
+    rest = (
+        f"Daarvan is nog geen dekking voor {opsomming(tekort)}." if tekort else "Alles is gedekt."
+    )
+    return f"de acties kosten {opsomming(kosten)}. {rest}"
+
+
 def wettelijkzin(rapport: Rapport) -> str:
     """How the statutory duties stand, in one sentence."""
     delen = []

@@ -1,0 +1,1 @@
+"""The verantwoordingsbrief to the minister, and the letter that offers it to the raad."""

@@ -1,0 +1,54 @@
+"""The letters as HTML: the source of the PDF.
+
+Every text of a dossier or kader is untrusted. Autoescape is on, nothing marks such a text as
+safe, and no link is made out of one.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from vngcheck import __version__
+from vngcheck.bestanden import pakketmap
+from vngcheck.brief.model import Alinea, Document, Kop, Punten
+
+
+def naar_html(document: Document) -> str:
+    """Render letters as one HTML document, for `rapport.pdf.naar_pdf`.
+
+    The subject of the first letter is the h1; a second letter is its annex, and begins at h2.
+    """
+    return (
+        _omgeving()
+        .get_template("brief.html")
+        .render(
+            d=document,
+            vngcheck=__version__,
+            stijl=Markup(_stijl()),  # noqa: S704 (our own stylesheet)
+        )
+    )
+
+
+@cache
+def _omgeving() -> Environment:
+    omgeving = Environment(
+        loader=FileSystemLoader(pakketmap("templates") / "brief"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    omgeving.tests |= {
+        "alinea": lambda blok: isinstance(blok, Alinea),
+        "kop": lambda blok: isinstance(blok, Kop),
+        "punten": lambda blok: isinstance(blok, Punten),
+    }
+    return omgeving
+
+
+@cache
+def _stijl() -> str:
+    return (pakketmap("templates") / "brief" / "stijl.css").read_text(encoding="utf-8")

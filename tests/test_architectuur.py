@@ -60,7 +60,7 @@ def van_buiten(pad: Path) -> set[str]:
 @ALLE
 def test_alleen_de_opdrachtregel_kent_typer_en_rich(pad: Path) -> None:
     if naam(pad).partition(".")[0] != "cli":
-        assert van_buiten(pad) & {"typer", "rich", "click"} == set()
+        assert van_buiten(pad) & {"typer", "rich", "click", "prompt_toolkit"} == set()
 
 
 @ALLE

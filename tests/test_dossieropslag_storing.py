@@ -61,6 +61,14 @@ def regel(proces: subprocess.Popen[str]) -> str:
     return proces.stdout.readline().rstrip("\n")
 
 
+def rest(proces: subprocess.Popen[str]) -> list[str]:
+    """The lines up to the end; `communicate` would lose those that were read ahead."""
+    assert proces.stdout is not None
+    regels = proces.stdout.read().splitlines()
+    proces.communicate()
+    return regels
+
+
 @pytest.fixture
 def andere_sessie(schrijf_dossier: SchrijfDossier) -> Iterator[tuple[Path, subprocess.Popen[str]]]:
     """A dossier that is open in another process until its input ends."""
@@ -136,7 +144,7 @@ def test_kill_9_op_een_willekeurig_moment(schrijf_dossier: SchrijfDossier) -> No
         # Anywhere in the next save; whichever moment it is, the test holds.
         threading.Event().wait(kans.random() / 50)
         proces.kill()
-        soort, nummer = [*regels, *proces.communicate()[0].splitlines()][-1].split()
+        soort, nummer = [*regels, *rest(proces)][-1].split()
         vorige = f"nummer {int(nummer) - 1}" if int(nummer) else vorige
         antwoord = laad_dossier(pad).dossier.antwoorden.get("opvang.zorg")
         nu = antwoord.toelichting if antwoord else None

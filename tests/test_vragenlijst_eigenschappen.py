@@ -329,7 +329,7 @@ def test_what_is_kept_is_what_was_confirmed(data: st.DataObject) -> None:
 
 
 @pytest.mark.traag
-@settings(max_examples=3_000)
+@settings(max_examples=800)
 @given(data=st.data())
 def test_what_is_kept_is_what_was_confirmed_longer(data: st.DataObject) -> None:
     loop(data, 100)

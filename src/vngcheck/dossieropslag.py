@@ -154,13 +154,10 @@ class DossierOpslag:
             UitvoerFout: it cannot be saved. Neither the disk nor `geladen` has changed, and the
                 same may be tried again.
         """
-        for poging in range(_POGINGEN):
-            try:
+        for _ in range(_POGINGEN - 1):
+            with suppress(IntussenVeranderd):
                 return self._bewaar(dossier)
-            except IntussenVeranderd:
-                if poging == _POGINGEN - 1:
-                    raise
-        return []
+        return self._bewaar(dossier)
 
     def sluit_af(self) -> list[str]:
         """See that the file is there at the end of a session; write it again if it is not.

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from vngcheck import __version__
-from vngcheck.bestanden import pakketmap
+from vngcheck import __version__, sjablonen
 from vngcheck.brief.model import Alinea, Document, Kop, Punten
+from vngcheck.sjablonen import tekst_van
 
 
 def naar_html(document: Document) -> str:
@@ -27,28 +27,17 @@ def naar_html(document: Document) -> str:
         .render(
             d=document,
             vngcheck=__version__,
-            stijl=Markup(_stijl()),  # noqa: S704 (our own stylesheet)
+            stijl=Markup(tekst_van("brief", "stijl.css")),  # noqa: S704 (our own stylesheet)
         )
     )
 
 
 @cache
 def _omgeving() -> Environment:
-    omgeving = Environment(
-        loader=FileSystemLoader(pakketmap("templates") / "brief"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    omgeving = sjablonen.omgeving("brief")
     omgeving.tests |= {
         "alinea": lambda blok: isinstance(blok, Alinea),
         "kop": lambda blok: isinstance(blok, Kop),
         "punten": lambda blok: isinstance(blok, Punten),
     }
     return omgeving
-
-
-@cache
-def _stijl() -> str:
-    return (pakketmap("templates") / "brief" / "stijl.css").read_text(encoding="utf-8")

@@ -7,7 +7,8 @@ is said.
 from __future__ import annotations
 
 import sys
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Final
 
 from vngcheck.cli.editor import WENK, EditorFout, schrijf_in_editor
@@ -157,22 +158,16 @@ def _laad_readline() -> None:
     readline.set_auto_history(False)
 
 
-class _voorgevuld:  # noqa: N801 (used as a function)
-    """Puts a text on the line that is about to be typed, where that is possible."""
-
-    def __init__(self, tekst: str) -> None:
-        self._tekst = tekst
-
-    def __enter__(self) -> None:
-        self._zet(self._tekst)
-
-    def __exit__(self, *_: object) -> None:
-        self._zet("")
-
-    @staticmethod
-    def _zet(tekst: str) -> None:
-        try:
-            import readline
-        except ImportError:
-            return
-        readline.set_startup_hook((lambda: readline.insert_text(tekst)) if tekst else None)
+@contextmanager
+def _voorgevuld(tekst: str) -> Iterator[None]:
+    """Put a text on the line that is about to be typed, where that is possible."""
+    try:
+        import readline
+    except ImportError:
+        yield
+        return
+    readline.set_startup_hook((lambda: readline.insert_text(tekst)) if tekst else None)
+    try:
+        yield
+    finally:
+        readline.set_startup_hook(None)

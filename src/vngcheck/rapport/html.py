@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from vngcheck import opmaak, woorden
+from vngcheck import opmaak, sjablonen, woorden
 from vngcheck.bestanden import pakketmap
 from vngcheck.dossier import Moment
 from vngcheck.huisstijl import Huisstijl
@@ -25,6 +25,7 @@ from vngcheck.rapport.gezocht import per_bron
 from vngcheck.rapport.model import Rapport, Stand
 from vngcheck.rapport.soorten import Editie
 from vngcheck.rapport.themas import per_thema
+from vngcheck.sjablonen import tekst_van
 
 STAND_UITLEG: Final[Mapping[Stand, str]] = {
     Stand.VOLDOET: "Het antwoord is ja: aan alle criteria is voldaan.",
@@ -72,11 +73,11 @@ def naar_html(
             the package.
         huisstijl: name, logo and colours of the organisation.
     """
-    bladen = [_sjabloon("stijl.css"), huisstijl.css if huisstijl else ""]
+    bladen = [tekst_van("rapport", "stijl.css"), huisstijl.css if huisstijl else ""]
     if not voor_pdf:
-        bladen = [_lettertypen(), *bladen, _sjabloon("scherm.css")]
+        bladen = [_lettertypen(), *bladen, tekst_van("rapport", "scherm.css")]
     stijl = "\n".join(blad for blad in bladen if blad)
-    script = _sjabloon("scherm.js")
+    script = tekst_van("rapport", "scherm.js")
     return (
         _omgeving()
         .get_template("rapport.html")
@@ -127,13 +128,7 @@ def _som(inhoud: str) -> str:
 
 @cache
 def _omgeving() -> Environment:
-    omgeving = Environment(
-        loader=FileSystemLoader(pakketmap("templates") / "rapport"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    omgeving = sjablonen.omgeving("rapport")
     omgeving.filters |= {
         "datum": datum,
         "euro": euro,
@@ -177,11 +172,6 @@ def _omgeving() -> Environment:
         "bedragentekst": zinnen.bedragentekst,
     }
     return omgeving
-
-
-@cache
-def _sjabloon(naam: str) -> str:
-    return (pakketmap("templates") / "rapport" / naam).read_text(encoding="utf-8")
 
 
 @cache

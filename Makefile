@@ -36,6 +36,7 @@ bench: test-klaar ## meet de snelheid, als verhoudingen
 	$(PY) bench/bench_rapport.py
 	$(PY) bench/bench_invullen.py
 	$(PY) bench/bench_pdf.py
+	$(PY) bench/bench_batch.py
 
 vergrendel: ## leg de Python-pakketten vast; OPTIES=--upgrade neemt de nieuwste
 	.ci/vergrendel $(OPTIES)

@@ -80,6 +80,7 @@ def test_de_score_leest_en_schrijft_niets() -> None:
         "datetime",
         "enum",
         "fractions",
+        "math",
         "typing",
         "pydantic",
         "vngcheck",

@@ -80,7 +80,7 @@ def test_per_taak_staat_alles_in_de_bijlage() -> None:
         (
             "Vraag uit het kader",
             "Zijn er in de regio genoeg noodbedden voor slachtoffers van mensenhandel? "
-            "(lokale keuze)",
+            "(lokale norm)",
         ),
         ("Ons antwoord", "deels"),
         ("Wat wij niet doen", "Twee extra noodbedden in de regio"),

@@ -24,8 +24,11 @@ OPDRACHTEN: Final = {
         "invullen",
         "controleer",
         "score",
+        "vergelijk",
         "rapport",
+        "regio",
         "brief",
+        "batch",
         "uitpakken",
         "kader",
     ],
@@ -34,14 +37,18 @@ OPDRACHTEN: Final = {
     "invullen": [],
     "controleer": [],
     "score": [],
+    "vergelijk": [],
     "rapport": [],
+    "regio": [],
     "brief": [],
+    "batch": [],
     "uitpakken": [],
-    "kader": ["lijst", "toon", "controleer", "schema"],
+    "kader": ["lijst", "toon", "controleer", "schema", "overzetten"],
     "kader lijst": [],
     "kader toon": [],
     "kader controleer": [],
     "kader schema": [],
+    "kader overzetten": [],
 }
 ENGELS: Final = re.compile(
     r"\b(usage|options|commands|arguments|show|exit|message|missing|error|required|default|"
@@ -141,7 +148,10 @@ def test_versie(cli: Cli) -> None:
             "rapport x.yaml -o x --formaat doc",
             "'doc' kan niet bij --formaat. Kies uit: 'pdf', 'html'.",
         ),
-        ("kader schema rapport", "'rapport' kan niet bij SOORT. Kies uit: 'dossier', 'kader'."),
+        (
+            "kader schema rapport",
+            "'rapport' kan niet bij SOORT. Kies uit: 'dossier', 'kader', 'overzetting'.",
+        ),
     ],
 )
 def test_verkeerd_gebruik_in_het_nederlands(woorden: str, tekst: str, cli: Cli) -> None:

@@ -91,7 +91,7 @@ def test_toon_een_vraag(cli: Cli, klein_kader: Path) -> None:
             "  Ja betekent dat dit allemaal klopt:",
             "  - De raad heeft het plan [eigen uitwerking]",
             "  Bewijs: Raadsbesluit",
-            "  Plicht: lokale keuze. Sterkte: B, gebundeld. Voor: gemeente. Domein: veiligheid.",
+            "  Plicht: lokale norm. Sterkte: B, gebundeld. Voor: gemeente. Domein: veiligheid.",
             "  Gewicht: 2.",
             "  Vormen: seksuele uitbuiting.",
             "  Bronnen: BR, paragraaf 2.",

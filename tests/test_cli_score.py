@@ -136,7 +136,9 @@ def test_json_van_het_kleine_kader(cli: Cli, klein_kader: Path) -> None:
 
 
 def test_json_is_alles_op_standaarduitvoer(programma: Programma) -> None:
-    uitslag = programma("score", VOORBEELDEN[-1], "--json", "--eis", "1")
+    uitslag = programma(
+        "score", pakketmap("examples") / "voorbeeldstad.yaml", "--json", "--eis", "1"
+    )
     assert (uitslag.exit, uitslag.err) == (1, "")
     assert json.loads(uitslag.out)["fictief"] is True
 

@@ -8,7 +8,17 @@ from pathlib import Path
 
 import pytest
 
-ZWAAR = {"weasyprint", "jinja2", "pydantic", "yaml", "rich.table", "babel", "phonenumbers", "docx"}
+ZWAAR = {
+    "weasyprint",
+    "jinja2",
+    "pydantic",
+    "yaml",
+    "rich.table",
+    "babel",
+    "phonenumbers",
+    "docx",
+    "openpyxl",
+}
 VOORBEELD = Path(__file__).resolve().parent.parent / "examples" / "haarlemmermeer.yaml"
 
 
@@ -35,7 +45,9 @@ def test_uitleg_laadt_niets_zwaars(argumenten: str) -> None:
     assert ZWAAR & modules == set()
 
 
-@pytest.mark.parametrize("opdracht", ["nieuw", "score", "rapport", "brief", "controleer", "kader"])
+@pytest.mark.parametrize(
+    "opdracht", ["nieuw", "score", "rapport", "regio", "brief", "batch", "controleer", "kader"]
+)
 def test_uitleg_van_een_opdracht_laadt_alleen_wat_typer_zelf_laadt(opdracht: str) -> None:
     # Typer itself makes the parameters of the one command at hand with pydantic.
     assert ZWAAR & geladen(opdracht, "--help") <= {"pydantic"}

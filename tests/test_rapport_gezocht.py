@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
 
 from conftest import SchrijfDossier
 from pdfhulp import html_van, inhoud, klasse, ontleed, voorbeeld, voorbeeld_html
-from vngcheck.opmaak import euro
 
 UITLEG = (
     "  {vraag}: {{antwoord: nee, reden: geen_rijksmiddelen, geen_knaken: {{{dekking}"
@@ -36,13 +36,12 @@ def test_bedragen_staan_bij_hun_bron(schrijf_dossier: SchrijfDossier) -> None:
     html = html_van(schrijf_dossier(tekst))
     (tabel,) = klasse(ontleed(html), "dekkingen")
     assert inhoud(tabel[0]) == "Waar dekking is gezocht: bedragen van 2026 tot en met 2028 samen"
-    kop, *rest, totaal = rijen(html)
+    kop, *rest = rijen(html)
     assert kop == ["Gezochte dekking", "Taken", "Structureel", "Incidenteel", "Samen"]
     assert sorted(rest) == [
         ["Provincie", "2", "€ 1.000", "€ 20.000", "€ 21.000"],
         ["niet genoemd", "1", "€ 0", "€ 500", "€ 500"],
     ]
-    assert totaal == ["Totaal", "3", "€ 1.000", "€ 20.500", "€ 21.500"]
 
 
 def test_zonder_bedragen_is_er_geen_tabel(schrijf_dossier: SchrijfDossier) -> None:
@@ -54,13 +53,16 @@ def test_zonder_bedragen_is_er_geen_tabel(schrijf_dossier: SchrijfDossier) -> No
 
 
 @pytest.mark.parametrize("naam", ["voorbeeldstad"])
-def test_het_totaal_is_elke_euro_van_de_uitleg(naam: str) -> None:
+def test_de_rijen_zijn_samen_elke_euro_van_de_uitleg(naam: str) -> None:
     som: Counter[str] = Counter()
     for geldend in voorbeeld(naam).antwoorden.values():
         if geldend.antwoord.geen_knaken:
             for bedrag in geldend.antwoord.geen_knaken.bedragen:
                 som[bedrag.aard.value] += bedrag.bedrag
-    assert rijen(voorbeeld_html(naam))[-1][2:] == [
-        " ".join(euro(bedrag).split())
-        for bedrag in (som["structureel"], som["incidenteel"], sum(som.values()))
+    _, *rest = rijen(voorbeeld_html(naam))
+    kolommen = [[int(re.sub(r"[^0-9]", "", cel)) for cel in rij[2:]] for rij in rest]
+    assert [sum(kolom) for kolom in zip(*kolommen, strict=True)] == [
+        som["structureel"],
+        som["incidenteel"],
+        sum(som.values()),
     ]

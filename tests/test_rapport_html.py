@@ -124,7 +124,9 @@ def test_de_bouwstenen_zijn_dichtgevouwen_met_hun_oordeel(naam: str) -> None:
         assert deel.get("open") is None
         assert deel[0].tag == "summary"
         uitgelegd = ", uitgelegd" if score.uitgelegd else ""
-        assert inhoud(deel[0]).endswith(f": {BOUWSTEEN[score.oordeel]}{uitgelegd}")
+        kop, _, telling = inhoud(deel[0]).rpartition(" (")
+        assert kop.endswith(f": {BOUWSTEEN[score.oordeel]}{uitgelegd}")
+        assert sum(int(n) for n in re.findall(r"\d+", telling)) == len(score.vragen)
     # Without the script the search box is not there.
     (zoeken,) = klasse(wortel, "zoeken")
     assert "hidden" in zoeken.attrib

@@ -82,7 +82,7 @@ def test_a_number_may_stand_where_vngcheck_reads_text() -> None:
     assert gebreken("dossier", dossier) == []
 
 
-@pytest.mark.parametrize("soort", ["dossier", "kader"])
+@pytest.mark.parametrize("soort", ["dossier", "kader", "overzetting"])
 def test_a_schema_shows_no_english(soort: str) -> None:
     schema = json.loads(json_schema(soort))
     assert schema.pop("title").endswith("van vngcheck")

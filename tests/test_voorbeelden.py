@@ -17,7 +17,20 @@ from vngcheck.score import PlateauOordeel
 MAP = pakketmap("examples")
 ALLE = sorted(pad.name for pad in MAP.glob("*.yaml"))
 GELEZEN = {"haarlemmermeer": "HLM", "drenthe-regio": "DRE", "maastricht": "ZLI"}
-DRENTS = ["assen", "borger-odoorn", "de-wolden", "emmen"]
+DRENTS = [
+    "aa-en-hunze",
+    "assen",
+    "borger-odoorn",
+    "coevorden",
+    "de-wolden",
+    "emmen",
+    "hoogeveen",
+    "meppel",
+    "midden-drenthe",
+    "noordenveld",
+    "tynaarlo",
+    "westerveld",
+]
 ECHT = [*GELEZEN, *DRENTS]
 GEEN_VRAAG = {"N02", "N03", "N08", "N18", "N20", "N47"}
 # Lokaal norms of which the Drenthe plan says that they hold for all its gemeenten.
@@ -132,6 +145,12 @@ def test_the_reasons_haarlemmermeer_gives() -> None:
 def test_no_other_real_example_pleads_lack_of_rijksmiddelen(naam: str) -> None:
     redenen = {a.reden for a in laad(naam).dossier.antwoorden.values()}
     assert redenen <= {None, "gepland", "anders", "keuze"}
+
+
+def test_each_gemeente_of_drenthe_has_its_dossier() -> None:
+    geladen = laad("drenthe-regio")
+    gemeenten = {laad(naam).naam: laad(naam).dossier.bouwt_op for naam in DRENTS}
+    assert gemeenten == dict.fromkeys(geladen.regiogemeenten, "drenthe-regio.yaml")
 
 
 def test_drenthe_is_twelve_gemeenten() -> None:

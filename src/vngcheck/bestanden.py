@@ -20,6 +20,7 @@ POGINGEN: Final = 20 if os.name == "nt" else 1
 """How often a file is replaced before a refusal counts."""
 _NIEUW: Final = 0o666
 """Rights of a new file, before the umask."""
+_VOOR_TIJDELIJK: Final = ".vngcheck-"
 _BINAIR: Final[int] = getattr(os, "O_BINARY", 0)  # Windows would change line breaks
 
 _GEEN_RECHT: Final = (
@@ -151,6 +152,13 @@ def ruim_op(doel: Path) -> None:
             pad.unlink()
 
 
+def ruim_map_op(map_: Path) -> None:
+    """Remove what earlier writing left behind in a folder and those in it, as `ruim_op` does."""
+    for pad in map_.rglob(f"{_VOOR_TIJDELIJK}????????-????????"):
+        with suppress(OSError):
+            pad.unlink()
+
+
 def waarom_niet(fout: OSError) -> str:
     """Why the system refused to write, in Dutch, and what to do."""
     nummer = fout.errno or 0
@@ -185,7 +193,7 @@ def _rechten(doel: Path) -> int:
 def _voornaam(doel: Path) -> str:
     """How the temporary files of `doel` begin; short, so that it fits wherever `doel` fits."""
     merk = hashlib.sha256(doel.name.casefold().encode(errors="replace")).hexdigest()
-    return f".vngcheck-{merk[:8]}-"
+    return f"{_VOOR_TIJDELIJK}{merk[:8]}-"
 
 
 def _tijdelijk(doel: Path, inhoud: bytes, rechten: int) -> Path:

@@ -111,6 +111,10 @@ def _kaderverwijzing(waarde: object) -> object:
     return tekst
 
 
+Kaderverwijzing = Annotated[str, BeforeValidator(_kaderverwijzing)]
+"""A kader with its versie, as `id@versie`."""
+
+
 def _geen_antwoorden(waarde: object) -> object:
     """A vraag with nothing behind it is an open vraag."""
     if isinstance(waarde, dict):
@@ -289,7 +293,7 @@ class Dossier(Model):
     """
 
     vngcheck: Annotated[Literal["1"], BeforeValidator(_formaat)]
-    kader: Annotated[str, BeforeValidator(_kaderverwijzing)]
+    kader: Kaderverwijzing
     fictief: JaNee = False
     gemeente: Titel | None = None
     regio: Regio | None = None

@@ -68,19 +68,20 @@ class GeladenDossier:
         return [_naam(tekst) for tekst in self.dossier.regio.gemeenten]
 
 
-def laad_dossier(pad: Path, kaders: Path | None = None) -> GeladenDossier:
+def laad_dossier(pad: Path, kaders: Path | None = None, *, pijp: bool = True) -> GeladenDossier:
     """Load a dossier.
 
     Args:
         pad: the file.
         kaders: a folder with kaders that goes before the others.
+        pijp: whether it may also be a pipe, because a person typed its name.
 
     Raises:
         GebruikFout: the file or the folder does not exist.
         InvoerFout: the file, or the regional dossier it builds on, holds errors. All errors
             and warnings are in the exception.
     """
-    return _laad(pad, kaders, alleen_regio=False)
+    return _laad(pad, kaders, alleen_regio=False, pijp=pijp)
 
 
 def laad_dossiertekst(pad: Path, tekst: str, kaders: Path | None = None) -> GeladenDossier:
@@ -117,11 +118,16 @@ def controleer_dossier(
 
 
 def _laad(
-    pad: Path, kaders: Path | None, *, alleen_regio: bool, tekst: str | None = None
+    pad: Path,
+    kaders: Path | None,
+    *,
+    alleen_regio: bool,
+    tekst: str | None = None,
+    pijp: bool = False,
 ) -> GeladenDossier:
     mappen = kadermappen(kaders, pad)
     if tekst is None:
-        bestand = lees_yaml(pad, pijp=not alleen_regio)
+        bestand = lees_yaml(pad, pijp=pijp)
     else:
         bestand = ontleed_yaml(pad, tekst, tekst.encode())
     if "bouwstenen" in bestand.data and "vngcheck" not in bestand.data:
@@ -133,7 +139,7 @@ def _laad(
     if gekozen := kader or _andere_versie(bestand, mappen):
         meldingen += hooguit(bestand, _onbekende_vragen(bestand, gekozen.kader))
     meldingen += hooguit(bestand, _voor_wie(bestand, alleen_regio=alleen_regio))
-    regio = None if alleen_regio else _regio(bestand, kaders, meldingen)
+    regio = None if alleen_regio else _regio(bestand, kaders, kader, meldingen)
     if regio is not None:
         meldingen += _past_bij_regio(bestand, kader, regio)
     meldingen += persoonsgegevens(bestand)
@@ -261,14 +267,17 @@ def _bestaat(bestand: YamlBestand, pad: tuple[str | int, ...], tekst: str) -> It
 
 
 def _regio(
-    bestand: YamlBestand, kaders: Path | None, meldingen: list[Melding]
+    bestand: YamlBestand,
+    kaders: Path | None,
+    kader: GeladenKader | None,
+    meldingen: list[Melding],
 ) -> GeladenDossier | None:
     verwijzing = bestand.data.get("bouwt_op")
     if not isinstance(verwijzing, str) or bestand.data.get("regio") is not None:
         return None
     pad = bestand.pad.parent / verwijzing.strip()
     try:
-        return _laad_regio(pad, kaders, _stand(pad))
+        return _laad_regio(pad, kaders, (*_stand(pad), kader and kader.sha256))
     except GebruikFout as fout:
         meldingen.append(
             bestand.fout(("bouwt_op",), str(fout), "Het pad geldt vanaf de map van dit dossier.")
@@ -286,8 +295,8 @@ def _regio(
 
 
 @lru_cache(maxsize=8)
-def _laad_regio(pad: Path, kaders: Path | None, stand: tuple[int, int]) -> GeladenDossier:
-    """Load a regional dossier once for all its gemeenten, per version of its file."""
+def _laad_regio(pad: Path, kaders: Path | None, stand: tuple[object, ...]) -> GeladenDossier:
+    """Load a regional dossier once for all its gemeenten, per version of its file and kader."""
     del stand
     return _laad(pad, kaders, alleen_regio=True)
 

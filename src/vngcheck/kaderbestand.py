@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +22,7 @@ from vngcheck.yamlfile import Inhoud, Pad, YamlBestand, blokken, lees_kop, lees_
 _GENOEMD: Final = 20
 """How many known ids a message names at most."""
 
+_MOMENT: Final[ContextVar[str | None]] = ContextVar("moment", default=None)
 _Kenmerk: TypeAlias = tuple[int, int, int]
 """What changes when a file does: its time, size and inode."""
 
@@ -80,15 +83,42 @@ def kaders_in(map_: Path) -> Iterable[tuple[str, Path]]:
 
     A folder or file that cannot be read holds no kaders.
     """
+    moment = _MOMENT.get()
+    return _kaders_in(map_) if moment is None else _kaders_toen(moment, map_)
+
+
+@contextmanager
+def op_een_moment(naam: str) -> Iterator[None]:
+    """Look through each folder for kaders once, for whoever loads many dossiers from it.
+
+    Args:
+        naam: of the moment; under the same name nothing that changed since is seen.
+    """
+    merk = _MOMENT.set(naam)
+    try:
+        yield
+    finally:
+        _MOMENT.reset(merk)
+
+
+@lru_cache(maxsize=256)
+def _kaders_toen(moment: str, map_: Path) -> Iterable[tuple[str, Path]]:
+    del moment
+    return _kaders_in(map_)
+
+
+def _kaders_in(map_: Path) -> Iterable[tuple[str, Path]]:
+    bestanden = []
     try:
         with os.scandir(map_) as inhoud:
-            bestanden = sorted(
-                (deel.name, _kenmerk(deel.stat()))
-                for deel in inhoud
-                if deel.name.endswith((".yaml", ".yml")) and deel.is_file()
-            )
+            for deel in inhoud:
+                if deel.name.endswith((".yaml", ".yml")):
+                    with suppress(OSError):  # a link that runs in a circle
+                        if deel.is_file():
+                            bestanden.append((deel.name, _kenmerk(deel.stat())))
     except (OSError, ValueError):
         return ()
+    bestanden.sort()
     return _kaders_van(map_, tuple(bestanden))
 
 

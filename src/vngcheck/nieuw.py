@@ -209,7 +209,7 @@ def begin(opzet: Opzet, wie: Wie, kader: GeladenKader, *, fictief: bool = False)
         "antwoorden: {}",
     ]
     tekst = "".join(f"{regel}\n" for regel in regels)
-    _maak_map(doel)
+    maak_map(doel)
     return Begin(laad_dossiertekst(doel, tekst, opzet.kaders))
 
 
@@ -234,10 +234,8 @@ def vervolg(opzet: Opzet, oud: GeladenDossier) -> Begin:
     _keur_vindbaar(oud.kader, kadermappen(opzet.kaders, doel))
     was = _data(oud.dossier)
     wordt = _data(_vernieuwd(opzet, oud))
-    tekst = oud.bestand.tekst
-    for oude_regel, regel in zip(_kop(oud.bestand.pad), _kop(doel), strict=True):
-        tekst = tekst.replace(oude_regel, regel, 1)
-    _maak_map(doel)
+    tekst = met_kop(oud.bestand.tekst, oud.bestand.pad, doel)
+    maak_map(doel)
     geladen = laad_dossiertekst(doel, bewerk(tekst, was, wordt), opzet.kaders)
     over = sum(a.antwoord is not None for a in geladen.dossier.antwoorden.values())
     return Begin(geladen, over, tuple(naam for naam in WEGGELATEN if naam in was))
@@ -292,8 +290,19 @@ def schrijf(nieuw: Begin) -> None:
     schrijf_nieuw(nieuw.pad, nieuw.geladen.bestand.tekst.encode())
 
 
-def _maak_map(doel: Path) -> None:
-    """Make the folder of a file: what is in the dossier is looked up from there."""
+def met_kop(tekst: str, oud: Path, doel: Path) -> str:
+    """A text that was made for one file, with the comment at its top made for another."""
+    for oude_regel, regel in zip(_kop(oud), _kop(doel), strict=True):
+        tekst = tekst.replace(oude_regel, regel, 1)
+    return tekst
+
+
+def maak_map(doel: Path) -> None:
+    """Make the folder of a file: what is in the dossier is looked up from there.
+
+    Raises:
+        UitvoerFout: it cannot be made.
+    """
     try:
         doel.parent.mkdir(parents=True, exist_ok=True)
     except OSError as fout:

@@ -1,4 +1,4 @@
-"""The JSON Schemas of the two files, made from the models; editors use them.
+"""The JSON Schemas of the files, made from the models; editors use them.
 
 The files in `frameworks/` are made by `make genereer`; a check keeps them current.
 """
@@ -10,11 +10,13 @@ from typing import Any, Final
 
 from vngcheck.dossier import Dossier
 from vngcheck.kader import Kader
+from vngcheck.koppelbestand import Koppeling
 from vngcheck.velden import Model
 
 _MODELLEN: Final[dict[str, tuple[type[Model], str]]] = {
     "dossier": (Dossier, "Dossier van vngcheck"),
     "kader": (Kader, "Kader van vngcheck"),
+    "overzetting": (Koppeling, "Koppelbestand van vngcheck"),
 }
 
 
@@ -22,7 +24,7 @@ def json_schema(soort: str) -> str:
     """The JSON Schema of a file, as indented JSON that ends with a line break.
 
     Args:
-        soort: dossier or kader.
+        soort: dossier, kader or overzetting.
     """
     model, titel = _MODELLEN[soort]
     schema: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema"}

@@ -13,10 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from vngcheck.bestanden import pakketmap
 
 
-def omgeving(map_: str) -> Environment:
-    """An environment for the templates in one folder of `templates`."""
+def omgeving(*mappen: str) -> Environment:
+    """An environment for the templates in folders of `templates`, the first that has one first."""
     return Environment(
-        loader=FileSystemLoader(pakketmap("templates") / map_),
+        loader=FileSystemLoader([pakketmap("templates") / map_ for map_ in mappen]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

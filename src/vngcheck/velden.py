@@ -97,7 +97,8 @@ def _tekst(maximum: int, *, regels: bool) -> Callable[[object], str]:
             )
         if "\n" in tekst and not regels:
             raise veldfout("Deze tekst hoort op één regel.", "Haal de regeleinden weg.")
-        for teken in tekst:
+        # What is printable holds none of these; that is seen at once, the rest one by one.
+        for teken in "" if tekst.isprintable() else tekst:
             # Cc: control, Cs: half a character, Co: private use, Cn: no character at all.
             verboden = unicodedata.category(teken) in {"Cc", "Cs", "Co", "Cn"}
             if (verboden and not (regels and teken in "\n\t")) or teken in _RICHTING:

@@ -12,6 +12,7 @@ from vngcheck.score import BouwsteenOordeel, Gebrek, PlateauOordeel, PlateauScor
 
 OPEN: Final = "open"
 FICTIEF: Final = "FICTIEF VOORBEELD"
+INTERN: Final = "INTERN: niet voor verspreiding buiten de organisatie"
 HERBEVESTIGEN: Final = "nog te herbevestigen"
 
 ANTWOORD: Final[Mapping[Waarde | None, str]] = {
@@ -32,7 +33,7 @@ PLICHT: Final[Mapping[Plicht, str]] = {
     Plicht.WETTELIJK: "wettelijke plicht",
     Plicht.LANDELIJK: "landelijke afspraak",
     Plicht.AANBEVELING: "landelijke aanbeveling",
-    Plicht.LOKAAL: "lokale keuze",
+    Plicht.LOKAAL: "lokale norm",
 }
 STERKTE: Final[Mapping[Sterkte, str]] = {
     Sterkte.A: "A, letterlijk",

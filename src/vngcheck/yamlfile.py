@@ -9,10 +9,10 @@ hostile file from eating memory.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, NoReturn, TypeAlias
+from typing import Any, Final, NoReturn, TypeAlias
 
 import yaml
 
@@ -20,6 +20,7 @@ from vngcheck.errors import Ernst, InvoerFout, Melding, VngcheckError
 from vngcheck.tekstbestand import MAX_BYTES, bestandsfout, lees_bytes, lees_tekst
 from vngcheck.velden import kort
 from vngcheck.yamlfouten import REMEDIE, vertaal
+from vngcheck.yamlregels import Plaatsen, Regels
 
 Inhoud: TypeAlias = "str | list[Inhoud] | dict[str, Inhoud] | None"
 """What a YAML file can hold: text, nothing, and lists and blocks of those."""
@@ -122,8 +123,7 @@ def ontleed_yaml(pad: Path, tekst: str, inhoud: bytes) -> YamlBestand:
     """
     bouwer = _Bouwer(pad)
     try:
-        for gebeurtenis in yaml.parse(tekst, Loader=LADER):
-            bouwer.neem(gebeurtenis)
+        bouwer.lees(tekst)
     except yaml.YAMLError as fout:
         raise InvoerFout([*bouwer.meldingen, vertaal(pad, tekst, fout)]) from fout
     data = bouwer.wortel
@@ -151,11 +151,9 @@ def lees_kop(pad: Path, sleutels: Iterable[str], niet: str) -> dict[str, Inhoud]
     try:
         # What is wrong with the bytes is for whoever reads the file whole.
         tekst = lees_bytes(pad).decode("utf-8-sig", errors="replace")
-        for gebeurtenis in yaml.parse(tekst, Loader=LADER):
-            bouwer.neem(gebeurtenis)
-            kop = bouwer.wortel
-            if isinstance(kop, dict) and (niet in kop or gezocht <= kop.keys()):
-                break
+        bouwer.lees(
+            tekst, lambda kop: isinstance(kop, dict) and (niet in kop or gezocht <= kop.keys())
+        )
     except (VngcheckError, yaml.YAMLError):
         return {}
     return bouwer.wortel if isinstance(bouwer.wortel, dict) else {}
@@ -172,10 +170,11 @@ class _Anker:
 
 @dataclass(slots=True)
 class _Open:
-    """A list or block that is being read; the counts are those from before it."""
+    """A list or block that is being read, its place in what holds it, and the counts before it."""
 
     inhoud: list[Inhoud] | dict[str, Inhoud]
-    pad: Pad
+    naam: str | int
+    plaatsen: Plaatsen
     anker: str | None
     waarden: int
     tekens: int
@@ -189,56 +188,69 @@ class _Bouwer:
     def __init__(self, pad: Path) -> None:
         self.pad = pad
         self.wortel: Inhoud = None
-        self.regels: dict[Pad, int] = {}
         self.meldingen: list[Melding] = []
+        self._wortelregel = 1
+        self._wortelplaatsen = Plaatsen()
         self._open: list[_Open] = []
         self._ankers: dict[str, _Anker] = {}
         self._waarden = 0
         self._tekens = 0
         self._documenten = 0
+        # By kind, and not by asking one after the other: there are thousands in a file.
+        self._doe: dict[type[yaml.Event], Callable[[Any, int], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._begin,
+            yaml.SequenceStartEvent: self._begin,
+            yaml.MappingEndEvent: self._einde,
+            yaml.SequenceEndEvent: self._einde,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
 
-    def neem(self, gebeurtenis: yaml.Event) -> None:
-        """Take the next event of the parser."""
-        mark = gebeurtenis.start_mark
-        regel = 1 if mark is None else mark.line + 1
-        match gebeurtenis:
-            case yaml.DocumentStartEvent():
-                self._documenten += 1
-                if self._documenten > 1:
-                    self._stop(
-                        regel, "Hier begint een tweede document.", "Houd één document per bestand."
-                    )
-            case yaml.AliasEvent(anchor=str() as naam):
-                self._alias(naam, regel)
-            case yaml.ScalarEvent():
-                self._keur_tag(gebeurtenis.tag, regel)
-                self._tel(regel, 1, len(gebeurtenis.value))
-                self._scalar(gebeurtenis, regel)
-            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
-                self._keur_tag(gebeurtenis.tag, regel)
-                self._tel(regel, 1, 0)
-                self._begin(gebeurtenis, regel)
-            case yaml.CollectionEndEvent():
-                klaar = self._open.pop()
-                if klaar.anker is not None:
-                    self._ankers[klaar.anker] = _Anker(
-                        klaar.inhoud, self._waarden - klaar.waarden, self._tekens - klaar.tekens
-                    )
+    @property
+    def regels(self) -> Mapping[Pad, int]:
+        """The line, from 1, of each key and list item."""
+        return Regels(self._wortelregel, self._wortelplaatsen)
+
+    def lees(self, tekst: str, genoeg: Callable[[Inhoud], bool] | None = None) -> None:
+        """Read a text to its end, or until `genoeg` says of what was read that it will do."""
+        lader = LADER(tekst)
+        volgende, soorten = lader.get_event, self._doe
+        try:
+            while (gebeurtenis := volgende()) is not None:
+                if doe := soorten.get(type(gebeurtenis)):
+                    mark = gebeurtenis.start_mark
+                    doe(gebeurtenis, 1 if mark is None else mark.line + 1)
+                if genoeg is not None and genoeg(self.wortel):
+                    return
+        finally:
+            lader.dispose()
+
+    def _document(self, _gebeurtenis: yaml.DocumentStartEvent, regel: int) -> None:
+        self._documenten += 1
+        if self._documenten > 1:
+            self._stop(regel, "Hier begint een tweede document.", "Houd één document per bestand.")
 
     def _scalar(self, gebeurtenis: yaml.ScalarEvent, regel: int) -> None:
         tekst = gebeurtenis.value
-        plat = gebeurtenis.implicit[0]
-        waarde = None if plat and tekst in LEEG else tekst
-        if self._is_sleutel():
-            self._zet_sleutel(waarde, regel)
-        else:
-            self._zet(waarde, regel)
+        if gebeurtenis.tag is not None:
+            self._keur_tag(gebeurtenis.tag, regel)
+        # As in `_tel`, without a call for each of the thousands of texts in a file.
+        self._waarden += 1
+        self._tekens += len(tekst)
+        if self._waarden > MAX_WAARDEN or self._tekens > MAX_TEKENS:
+            self._tel(regel, 0, 0)
+        waarde = None if tekst in LEEG and gebeurtenis.implicit[0] else tekst
+        self._zet(waarde, regel)
         if gebeurtenis.anchor is not None:
             self._ankers[gebeurtenis.anchor] = _Anker(waarde, 1, len(tekst))
 
     def _begin(
         self, gebeurtenis: yaml.SequenceStartEvent | yaml.MappingStartEvent, regel: int
     ) -> None:
+        if gebeurtenis.tag is not None:
+            self._keur_tag(gebeurtenis.tag, regel)
+        self._tel(regel, 1, 0)
         if self._is_sleutel():
             self._stop(regel, "Een sleutel moet tekst zijn, geen lijst of blok.", REMEDIE)
         if len(self._open) >= MAX_DIEPTE:
@@ -247,10 +259,20 @@ class _Bouwer:
             )
         inhoud: list[Inhoud] | dict[str, Inhoud]
         inhoud = {} if isinstance(gebeurtenis, yaml.MappingStartEvent) else []
-        pad = self._zet(inhoud, regel)
-        self._open.append(_Open(inhoud, pad, gebeurtenis.anchor, self._waarden - 1, self._tekens))
+        naam, plaatsen = self._zet_met_delen(inhoud, regel)
+        self._open.append(
+            _Open(inhoud, naam, plaatsen, gebeurtenis.anchor, self._waarden - 1, self._tekens)
+        )
 
-    def _alias(self, naam: str, regel: int) -> None:
+    def _einde(self, _gebeurtenis: yaml.CollectionEndEvent, _regel: int) -> None:
+        klaar = self._open.pop()
+        if klaar.anker is not None:
+            self._ankers[klaar.anker] = _Anker(
+                klaar.inhoud, self._waarden - klaar.waarden, self._tekens - klaar.tekens
+            )
+
+    def _alias(self, gebeurtenis: yaml.AliasEvent, regel: int) -> None:
+        naam = gebeurtenis.anchor
         if naam not in self._ankers:
             self._stop(
                 regel,
@@ -260,27 +282,58 @@ class _Bouwer:
         anker = self._ankers[naam]
         waarde = anker.inhoud
         self._tel(regel, anker.waarden, anker.tekens)
-        if self._is_sleutel():
-            if not isinstance(waarde, str):
-                self._stop(regel, "Een sleutel moet tekst zijn, geen lijst of blok.", REMEDIE)
-            self._zet_sleutel(waarde, regel)
-        else:
-            self._zet(waarde, regel)
+        if self._is_sleutel() and not isinstance(waarde, str):
+            self._stop(regel, "Een sleutel moet tekst zijn, geen lijst of blok.", REMEDIE)
+        self._zet(waarde, regel)
 
     def _is_sleutel(self) -> bool:
-        return bool(self._open) and (
-            isinstance(self._open[-1].inhoud, dict) and self._open[-1].sleutel is None
-        )
+        if not self._open:
+            return False
+        boven = self._open[-1]
+        return boven.sleutel is None and isinstance(boven.inhoud, dict)
 
-    def _zet_sleutel(self, sleutel: str | None, regel: int) -> None:
-        if sleutel is None:
+    def _zet(self, waarde: Inhoud, regel: int) -> None:
+        """Put a value where the reading is; within a block, a key comes first."""
+        if not self._open:
+            self.wortel = waarde
+            self._wortelregel = regel
+            return
+        boven = self._open[-1]
+        inhoud, sleutel = boven.inhoud, boven.sleutel
+        if sleutel is not None:
+            boven.sleutel = None
+            # The first of two equal keys stays; the second is read too, to find its own errors.
+            if not boven.dubbel:
+                inhoud[sleutel] = waarde  # type: ignore[call-overload]
+        elif isinstance(inhoud, dict):
+            self._zet_sleutel(boven, inhoud, waarde, regel)
+        else:
+            boven.plaatsen.regels[len(inhoud)] = regel
+            inhoud.append(waarde)
+
+    def _zet_met_delen(self, inhoud: Inhoud, regel: int) -> tuple[str | int, Plaatsen]:
+        """Put a list or block where the reading is; gives its place, and that of its parts."""
+        if not self._open:
+            self._zet(inhoud, regel)
+            return "", self._wortelplaatsen
+        boven = self._open[-1]
+        naam = len(boven.inhoud) if boven.sleutel is None else boven.sleutel
+        plaatsen = Plaatsen()
+        if not boven.dubbel:
+            boven.plaatsen.onder[naam] = plaatsen
+        self._zet(inhoud, regel)
+        return naam, plaatsen
+
+    def _zet_sleutel(
+        self, blok: _Open, inhoud: dict[str, Inhoud], sleutel: Inhoud, regel: int
+    ) -> None:
+        if not isinstance(sleutel, str):
             self._stop(regel, "Hier staat een dubbele punt zonder sleutel.", REMEDIE)
-        blok = self._open[-1]
-        pad = (*blok.pad, sleutel)
         blok.sleutel = sleutel
-        blok.dubbel = sleutel in blok.inhoud
+        blok.dubbel = sleutel in inhoud
         if blok.dubbel:
-            eerder = self.regels[pad]
+            pad = (*(deel.naam for deel in self._open[1:]), sleutel)
+            eerder = blok.plaatsen.regels[sleutel]
             self.meldingen.append(
                 Melding(
                     Ernst.FOUT,
@@ -292,26 +345,7 @@ class _Bouwer:
                 )
             )
         else:
-            self.regels.setdefault(pad, regel)
-
-    def _zet(self, waarde: Inhoud, regel: int) -> Pad:
-        """Put a value where the reading is, and give its path."""
-        if not self._open:
-            self.wortel = waarde
-            self.regels[()] = regel
-            return ()
-        boven = self._open[-1]
-        if isinstance(boven.inhoud, list):
-            pad: Pad = (*boven.pad, len(boven.inhoud))
-            boven.inhoud.append(waarde)
-            self.regels.setdefault(pad, regel)
-            return pad
-        sleutel = boven.sleutel or ""
-        boven.sleutel = None
-        # The first of two equal keys stays; the second is read too, to find its own errors.
-        if not boven.dubbel:
-            boven.inhoud[sleutel] = waarde
-        return (*boven.pad, sleutel)
+            blok.plaatsen.regels[sleutel] = regel
 
     def _tel(self, regel: int, waarden: int, tekens: int) -> None:
         self._waarden += waarden

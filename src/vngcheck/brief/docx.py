@@ -11,7 +11,6 @@ times in the zip are fixed.
 from __future__ import annotations
 
 import io
-import zipfile
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +24,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from vngcheck.brief.model import Alinea, Blok, Brief, Document, Kop, Punten, Stijl, Tabel, Vorm
+from vngcheck.vastezip import vaste_zip
 
 if TYPE_CHECKING:
     from docx.document import Document as Bestand
@@ -39,8 +39,6 @@ LETTERTYPE: Final = "Arial"
 _BLAUW: Final = RGBColor(0x12, 0x30, 0x5A)
 _ROOD: Final = RGBColor(0xA8, 0x20, 0x1A)
 _BREEDTE_MM: Final = 164
-_ZIPTIJD: Final = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a zip file can name."""
 
 _STIJLNAAM: Final = {
     Stijl.GEWOON: "Normal",
@@ -68,7 +66,7 @@ def naar_docx(document: Document) -> bytes:
     _zonder_miniatuur(bestand)
     stroom = io.BytesIO()
     bestand.save(stroom)
-    return _vaste_zip(stroom.getvalue())
+    return vaste_zip(stroom.getvalue())
 
 
 def _eigenschappen(bestand: Bestand, document: Document) -> None:
@@ -239,18 +237,3 @@ def _zonder_miniatuur(bestand: Bestand) -> None:
     relaties = bestand.part.package.rels
     for sleutel in [k for k, r in relaties.items() if r.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
         del relaties[sleutel]
-
-
-def _vaste_zip(inhoud: bytes) -> bytes:
-    """The same zip without the times of today."""
-    stroom = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(inhoud)) as oud,
-        zipfile.ZipFile(stroom, "w", zipfile.ZIP_DEFLATED) as nieuw,
-    ):
-        for naam in oud.namelist():
-            deel = zipfile.ZipInfo(naam, _ZIPTIJD)
-            deel.compress_type = zipfile.ZIP_DEFLATED
-            deel.create_system = 0  # else it differs between Windows and the rest
-            nieuw.writestr(deel, oud.read(naam))
-    return stroom.getvalue()

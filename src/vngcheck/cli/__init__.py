@@ -13,7 +13,20 @@ from typing import NoReturn
 import typer
 from typer.exceptions import TyperException
 
-from vngcheck.cli import brief, controleer, demo, invullen, kader, nieuw, rapport, score, uitpakken
+from vngcheck.cli import (
+    batch,
+    brief,
+    controleer,
+    demo,
+    invullen,
+    kader,
+    nieuw,
+    rapport,
+    regio,
+    score,
+    uitpakken,
+    vergelijk,
+)
 from vngcheck.cli.nederlands import add_command, new_app, vertaal_gebruiksfout
 from vngcheck.errors import Exitcode, VngcheckError
 
@@ -36,7 +49,9 @@ def _version(wanted: bool) -> None:
   vngcheck controleer dossier.yaml
   vngcheck score dossier.yaml
   vngcheck rapport dossier.yaml -o rapport.pdf
+  vngcheck regio drenthe.yaml -o regiobeeld.pdf
   vngcheck brief dossier.yaml -o brieven/
+  vngcheck batch dossiers/ -o resultaten/
 
 Meer uitleg over een opdracht: vngcheck OPDRACHT --help"""
 )
@@ -53,8 +68,11 @@ add_command(app, nieuw.nieuw, nieuw.EXAMPLES)
 add_command(app, invullen.invullen, invullen.EXAMPLES)
 add_command(app, controleer.controleer, controleer.EXAMPLES)
 add_command(app, score.score, score.EXAMPLES)
+add_command(app, vergelijk.vergelijk, vergelijk.EXAMPLES)
 add_command(app, rapport.rapport, rapport.EXAMPLES)
+add_command(app, regio.regio, regio.EXAMPLES)
 add_command(app, brief.brief, brief.EXAMPLES)
+add_command(app, batch.batch, batch.EXAMPLES)
 add_command(app, uitpakken.uitpakken, uitpakken.EXAMPLES)
 app.add_typer(kader.app, name="kader")
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from vngcheck.cli.kaderoverzetten import EXAMPLES, move
 from vngcheck.cli.nederlands import add_command, new_app
 from vngcheck.cli.opties import Json, Kaders
 
@@ -26,6 +27,7 @@ class SchemaKind(StrEnum):
 
     DOSSIER = "dossier"
     KADER = "kader"
+    OVERZETTING = "overzetting"
 
 
 def lijst(kaders: Kaders = None) -> None:
@@ -102,10 +104,10 @@ def check(
 
 def schema(
     soort: Annotated[
-        SchemaKind, typer.Argument(metavar="SOORT", help="dossier of kader.")
+        SchemaKind, typer.Argument(metavar="SOORT", help="dossier, kader of overzetting.")
     ] = SchemaKind.DOSSIER,
 ) -> None:
-    """Geef het JSON Schema van een dossier of een kader, voor editors."""
+    """Geef het JSON Schema van een dossier, kader of koppelbestand, voor editors."""
     from vngcheck.schema import json_schema
 
     typer.echo(json_schema(soort.value), nl=False)
@@ -125,3 +127,4 @@ add_command(
 )
 add_command(app, check, "vngcheck kader controleer mijn-kader.yaml", name="controleer")
 add_command(app, schema, "vngcheck kader schema dossier > dossier.schema.json")
+add_command(app, move, EXAMPLES, name="overzetten")

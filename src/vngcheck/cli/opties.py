@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
+
+F = TypeVar("F", bound=StrEnum)
 
 Dossier = Annotated[
     Path,
@@ -21,3 +24,42 @@ Kaders = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Geef JSON voor andere programma's.")]
+Herindeling = Annotated[
+    bool,
+    typer.Option(
+        "--herindeling",
+        help="Vergelijk ook als de gemeente na een herindeling een andere is.",
+    ),
+]
+
+
+def format_of(output: Path, form: F | None, forms: type[F], example: str) -> F:
+    """The format that the name of a file asks for, or the option when the name says nothing.
+
+    Args:
+        output: the file to make.
+        form: what `--formaat` says, if anything.
+        forms: the formats there are, each the ending of a name.
+        example: a good name for such a file.
+
+    Raises:
+        GebruikFout: the name says nothing, or something else than the option.
+    """
+    from vngcheck.errors import GebruikFout
+
+    if output.is_dir():
+        raise GebruikFout(f"{output} is een map. Geef ook een bestandsnaam, zoals {example}.")
+    ending = output.suffix.lower().removeprefix(".")
+    if form is not None and (ending == form or ending not in list(forms)):
+        return form
+    if form is not None:
+        raise GebruikFout(
+            f"De naam {output} en --formaat {form.value} spreken elkaar tegen. Kies er een."
+        )
+    if ending not in list(forms):
+        *first, last = [f".{known.value}" for known in forms]
+        raise GebruikFout(
+            f"Aan de naam {output} is niet te zien wat het moet worden. "
+            f"Laat hem eindigen op {', '.join(first)} of {last}, of geef --formaat."
+        )
+    return forms(ending)

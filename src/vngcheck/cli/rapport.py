@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vngcheck.cli.opties import Dossier, Kaders
+from vngcheck.cli.opties import Dossier, Herindeling, Kaders, format_of
 from vngcheck.rapport.soorten import Editie, Formaat
+
+if TYPE_CHECKING:
+    from vngcheck.dossierbestand import GeladenDossier
+    from vngcheck.rapport.regiovergelijking import Regiovergelijking
 
 EXAMPLES = """
 vngcheck rapport dossier.yaml -o rapport.pdf
 vngcheck rapport dossier.yaml -o rapport.html
 vngcheck rapport dossier.yaml -o intern.pdf --editie intern
 vngcheck rapport dossier.yaml -o rapport.pdf --met-dossier
+vngcheck rapport dossier.yaml -o rapport.pdf --regio --anoniem
+vngcheck rapport dossier.yaml -o rapport.pdf --vorige dossier-2025.yaml
 """
 
 
@@ -63,6 +69,31 @@ def rapport(
             help="Een YAML-bestand met naam, logo en twee kleuren van uw organisatie.",
         ),
     ] = None,
+    earlier: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--vorige",
+            metavar="OUD",
+            help="Een eerdere meting: het rapport zegt wat er sindsdien is veranderd. Mag vaker.",
+        ),
+    ] = None,
+    herindeling: Herindeling = False,
+    with_region: Annotated[
+        bool,
+        typer.Option("--regio", help="Vergelijk met de andere gemeenten van de regio."),
+    ] = False,
+    region_places: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--regio-map",
+            metavar="MAP",
+            help="Waar hun dossiers staan; anders in de map van het regiodossier. Mag vaker.",
+        ),
+    ] = None,
+    anonymous: Annotated[
+        bool,
+        typer.Option("--anoniem", help="Noem de andere gemeenten niet bij naam."),
+    ] = False,
     kaders: Kaders = None,
 ) -> None:
     """Maak het rapport voor de raad.
@@ -75,13 +106,21 @@ def rapport(
     from vngcheck.errors import GebruikFout
     from vngcheck.huisstijl import laad_huisstijl
     from vngcheck.rapport.maken import schrijf_rapport
+    from vngcheck.rapport.verandering import maak_verandering
     from vngcheck.woorden import FICTIEF
 
-    chosen = _format_of(output, form)
+    chosen = format_of(output, form, Formaat, "rapport.pdf")
     if output.exists() and dossier.exists() and output.samefile(dossier):
         raise GebruikFout(f"{output} is het dossier zelf. Kies een andere naam voor het rapport.")
     style = laad_huisstijl(house_style) if house_style else None
     geladen = laad_dossier(dossier, kaders)
+    former = [laad_dossier(path, kaders) for path in earlier or []]
+    changes = maak_verandering(geladen, former, herindeling=herindeling) if former else None
+    region = None
+    if with_region or region_places:
+        region = _compared_with_region(geladen, region_places, kaders, anonymous=anonymous)
+    elif anonymous:
+        raise GebruikFout("--anoniem hoort bij --regio. Geef ook --regio.")
     merk = f"{FICTIEF}. " if geladen.dossier.fictief else ""
     mededeling(f"{merk}Rapport van {geladen.naam} maken ...", "dim")
     made = schrijf_rapport(
@@ -92,6 +131,8 @@ def rapport(
         toch=anyway,
         met_dossier=with_dossier,
         huisstijl=style,
+        verandering=changes,
+        regiovergelijking=region,
     )
     toon_meldingen(made.persoonsgegevens, fouten=True)
     mededeling(f"Klaar: {output}", "green")
@@ -103,22 +144,18 @@ def rapport(
         )
 
 
-def _format_of(output: Path, form: Formaat | None) -> Formaat:
-    """The format that the name of a file asks for, or the option when the name says nothing."""
+def _compared_with_region(
+    geladen: GeladenDossier, places: list[Path] | None, kaders: Path | None, *, anonymous: bool
+) -> Regiovergelijking:
+    """The gemeente beside the others of its regio."""
     from vngcheck.errors import GebruikFout
+    from vngcheck.rapport.regiovergelijking import maak_regiovergelijking
+    from vngcheck.regiodossiers import verzamel
 
-    if output.is_dir():
-        raise GebruikFout(f"{output} is een map. Geef ook een bestandsnaam, zoals rapport.pdf.")
-    ending = output.suffix.lower().removeprefix(".")
-    if form is not None and (ending == form or ending not in list(Formaat)):
-        return form
-    if form is not None:
+    if geladen.regio is None:
         raise GebruikFout(
-            f"De naam {output} en --formaat {form.value} spreken elkaar tegen. Kies er een."
+            "Dit dossier bouwt niet op een regiodossier, dus er is geen regio om mee te "
+            "vergelijken. Noem het regiodossier bij bouwt_op, of laat --regio weg."
         )
-    if ending not in list(Formaat):
-        raise GebruikFout(
-            f"Aan de naam {output} is niet te zien wat het moet worden. "
-            "Laat hem eindigen op .pdf of .html, of geef --formaat."
-        )
-    return Formaat(ending)
+    gathered = verzamel(geladen.regio, places or (), kaders)
+    return maak_regiovergelijking(geladen, gathered, anoniem=anonymous)

@@ -73,22 +73,12 @@ def naar_html(
             the package.
         huisstijl: name, logo and colours of the organisation.
     """
-    bladen = [tekst_van("rapport", "stijl.css"), huisstijl.css if huisstijl else ""]
-    if not voor_pdf:
-        bladen = [_lettertypen(), *bladen, tekst_van("rapport", "scherm.css")]
-    stijl = "\n".join(blad for blad in bladen if blad)
-    script = tekst_van("rapport", "scherm.js")
     return (
-        _omgeving()
+        omgeving("rapport")
         .get_template("rapport.html")
         .render(
             r=rapport,
-            voor_pdf=voor_pdf,
-            huisstijl=huisstijl,
-            logo=LOGO if voor_pdf or huisstijl is None else huisstijl.logo_als_url,
-            stijl=Markup(stijl),  # noqa: S704 (our own stylesheets; checked colours)
-            script=Markup(script),  # noqa: S704 (our own script)
-            beleid=_beleid(stijl, script),
+            **omlijsting(voor_pdf=voor_pdf, huisstijl=huisstijl),
             merken=_merken(rapport),
             hoofdstukken=_hoofdstukken(rapport),
             momenten=_momenten(rapport),
@@ -106,11 +96,37 @@ def naar_html(
             criteriazin=zinnen.criteriazin(rapport.kader),
             gewichtzin=zinnen.gewichtzin(rapport.kader),
             wettelijkzin=zinnen.wettelijkzin(rapport),
+            hiatenzin=zinnen.hiatenzin(rapport),
             herkomstzin=woorden.herkomstzin(
                 rapport.naam, rapport.regio or "", [deel.score for deel in rapport.plateaus]
             ),
         )
     )
+
+
+def omlijsting(
+    *, voor_pdf: bool, huisstijl: Huisstijl | None = None, eigen_stijl: str = ""
+) -> dict[str, Any]:
+    """What every report needs around its content: style, script, policy and house style.
+
+    Args:
+        voor_pdf: for paper: no script, and no fonts, which the PDF takes from the package.
+        huisstijl: name, logo and colours of the organisation.
+        eigen_stijl: what a kind of report adds to the stylesheets.
+    """
+    bladen = [tekst_van("rapport", "stijl.css"), huisstijl.css if huisstijl else "", eigen_stijl]
+    if not voor_pdf:
+        bladen = [_lettertypen(), *bladen, tekst_van("rapport", "scherm.css")]
+    stijl = "\n".join(blad for blad in bladen if blad)
+    script = tekst_van("rapport", "scherm.js")
+    return {
+        "voor_pdf": voor_pdf,
+        "huisstijl": huisstijl,
+        "logo": LOGO if voor_pdf or huisstijl is None else huisstijl.logo_als_url,
+        "stijl": Markup(stijl),  # noqa: S704 (our own stylesheets; checked colours)
+        "script": Markup(script),  # noqa: S704 (our own script)
+        "beleid": _beleid(stijl, script),
+    }
 
 
 def _beleid(stijl: str, script: str) -> str:
@@ -127,9 +143,14 @@ def _som(inhoud: str) -> str:
 
 
 @cache
-def _omgeving() -> Environment:
-    omgeving = sjablonen.omgeving("rapport")
-    omgeving.filters |= {
+def omgeving(*mappen: str) -> Environment:
+    """The templates of a kind of report, with the words and forms that all reports use.
+
+    Args:
+        mappen: folders of `templates`; a template is taken from the first that has it.
+    """
+    sjablonen_ = sjablonen.omgeving(*mappen)
+    sjablonen_.filters |= {
         "datum": datum,
         "euro": euro,
         "procent": opmaak.procent,
@@ -139,7 +160,7 @@ def _omgeving() -> Environment:
         "woorden": _woorden,
         "plek": _plek,
     }
-    omgeving.globals |= {
+    sjablonen_.globals |= {
         "standen": list(Stand),
         "standwoord": zinnen.STAND,
         "standuitleg": STAND_UITLEG,
@@ -163,6 +184,7 @@ def _omgeving() -> Environment:
         "delen_van": zinnen.delen_van,
         "bewijstekst": zinnen.bewijstekst,
         "herkomst": zinnen.herkomst,
+        "bewijszin": zinnen.bewijszin,
         "criteriatekst": zinnen.criteriatekst,
         "besluittekst": zinnen.besluittekst,
         "actieregel": zinnen.actieregel,
@@ -171,7 +193,7 @@ def _omgeving() -> Environment:
         "kostentekst": zinnen.kostentekst,
         "bedragentekst": zinnen.bedragentekst,
     }
-    return omgeving
+    return sjablonen_
 
 
 @cache
@@ -191,7 +213,7 @@ def _merken(rapport: Rapport) -> list[str]:
     if rapport.dossier.fictief:
         merken.append(woorden.FICTIEF)
     if rapport.editie is Editie.INTERN:
-        merken.append("INTERN: niet voor verspreiding buiten de organisatie")
+        merken.append(woorden.INTERN)
     return merken
 
 
@@ -206,6 +228,8 @@ def _hoofdstukken(rapport: Rapport) -> list[tuple[str, str]]:
         ("zo-leest-u-dit", "Zo leest u dit rapport", True),
         *((anker, titel, True) for anker, titel in plateaus),
         ("themas", "Per thema", True),
+        ("verandering", "Wat er is veranderd", rapport.verandering),
+        ("regio", "Vergeleken met de regio", rapport.regiovergelijking),
         ("bouwstenen", "Alle bouwstenen", True),
         ("geen-knaken", "Geen knaken, geen taken", not rapport.geen_knaken.is_leeg),
         ("hiaten", "Wat ontbreekt", True),

@@ -25,19 +25,23 @@ from vngcheck.rapport.model import (
     VraagDeel,
 )
 from vngcheck.rapport.partners import maak_netwerk
+from vngcheck.rapport.regiovergelijking import Regiovergelijking
 from vngcheck.rapport.soorten import Editie
+from vngcheck.rapport.verandering import Verandering, persoonsgegevens_in
 from vngcheck.score import PlateauOordeel, PlateauScore, VraagScore
 from vngcheck.velden import Model
 from vngcheck.woorden import OP_LAGER_PLATEAU, PLATEAU_UITLEG
 from vngcheck.yamlfile import Pad
 
 
-def maak_rapport(
+def maak_rapport(  # noqa: PLR0913 (what a report can hold)
     geladen: GeladenDossier,
     editie: Editie = Editie.OPENBAAR,
     *,
     toch: bool = False,
     met_dossier: bool = False,
+    verandering: Verandering | None = None,
+    regiovergelijking: Regiovergelijking | None = None,
 ) -> Rapport:
     """Make the content of a report.
 
@@ -47,6 +51,8 @@ def maak_rapport(
         toch: make an openbaar report even though likely personal data stands in it; the
             report then says so.
         met_dossier: the dossier itself, and that of its regio, will travel inside the report.
+        verandering: what changed since earlier measurements.
+        regiovergelijking: the gemeente beside the others of its regio.
 
     Raises:
         InvoerFout: likely personal data stands in what an openbaar report would print.
@@ -63,6 +69,15 @@ def maak_rapport(
     gevonden: list[Melding] = []
     if editie is Editie.OPENBAAR:
         gevonden = _persoonsgegevens(geladen, dossier, antwoorden, heel=met_dossier)
+        eerder = persoonsgegevens_in(verandering) if verandering else ()
+        gevonden += [bestand.fout(vondst.pad, *_over(vondst.soort)) for bestand, vondst in eerder]
+        if regiovergelijking and geladen.regio:
+            # Of an invented regio the names can be anything.
+            leden = [*regiovergelijking.namen, *regiovergelijking.ontbreken]
+            gevonden += [
+                geladen.regio.bestand.fout(("regio", "gemeenten"), *_over(vondst.soort))
+                for vondst in privacy.zoek(leden, geladen.regio.dossier.toegestane_contacten)
+            ]
     if gevonden and not toch:
         raise InvoerFout(gevonden)
     plateaus = tuple(_plateaudelen(kader, geladen.score, antwoorden, dossier))
@@ -104,6 +119,8 @@ def maak_rapport(
         persoonsgegevens=tuple(gevonden),
         dossier_sha256=geladen.bestand.sha256,
         regio_sha256=geladen.regio.bestand.sha256 if geladen.regio else None,
+        verandering=verandering,
+        regiovergelijking=regiovergelijking,
         met_dossier=met_dossier,
     )
 

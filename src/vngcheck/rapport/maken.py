@@ -18,7 +18,9 @@ from vngcheck.rapport.html import LOGO, naar_html
 from vngcheck.rapport.inhoud import maak_rapport
 from vngcheck.rapport.model import Rapport
 from vngcheck.rapport.pdf import KLOK, naar_pdf
+from vngcheck.rapport.regiovergelijking import Regiovergelijking
 from vngcheck.rapport.soorten import Editie, Formaat
+from vngcheck.rapport.verandering import Verandering
 from vngcheck.velden import kort
 
 _LAATSTE: Final = 253_402_300_799
@@ -34,6 +36,8 @@ def schrijf_rapport(  # noqa: PLR0913 (what a person can choose about a report)
     toch: bool = False,
     met_dossier: bool = False,
     huisstijl: Huisstijl | None = None,
+    verandering: Verandering | None = None,
+    regiovergelijking: Regiovergelijking | None = None,
 ) -> Rapport:
     """Make the report of a dossier and write it.
 
@@ -45,6 +49,8 @@ def schrijf_rapport(  # noqa: PLR0913 (what a person can choose about a report)
         toch: also when likely personal data stands in an openbaar report.
         met_dossier: put the dossier inside, so that `uitpakken` can take it out; PDF only.
         huisstijl: name, logo and colours of the organisation.
+        verandering: what changed since earlier measurements; it gets a chapter.
+        regiovergelijking: the gemeente beside the others of its regio; it gets a chapter.
 
     Returns:
         What the report says.
@@ -57,7 +63,14 @@ def schrijf_rapport(  # noqa: PLR0913 (what a person can choose about a report)
     if met_dossier and formaat is not Formaat.PDF:
         raise GebruikFout("--met-dossier kan alleen bij een PDF. Kies een naam op .pdf.")
     dag = gemaakt_op()
-    rapport = maak_rapport(geladen, editie, toch=toch, met_dossier=met_dossier)
+    rapport = maak_rapport(
+        geladen,
+        editie,
+        toch=toch,
+        met_dossier=met_dossier,
+        verandering=verandering,
+        regiovergelijking=regiovergelijking,
+    )
     rapport = replace(rapport, gemaakt_op=dag)
     if formaat is Formaat.HTML:
         inhoud = naar_html(rapport, huisstijl=huisstijl).encode()

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from vngcheck import __version__
-from vngcheck.dossier import Actie, Antwoord, Dossier, Waarde
+from vngcheck.dossier import Actie, ActieStatus, Antwoord, Dossier, Waarde
 from vngcheck.errors import Melding
 from vngcheck.geld import Jaartotaal
 from vngcheck.kader import Bouwsteen, Kader, Plateau, Plicht, Status, Vraag
@@ -24,7 +24,9 @@ from vngcheck.rapport.financien import Financien
 from vngcheck.rapport.groeipad import Groeipad
 from vngcheck.rapport.landelijk import Landelijk
 from vngcheck.rapport.partners import Netwerk
+from vngcheck.rapport.regiovergelijking import Regiovergelijking
 from vngcheck.rapport.soorten import Editie
+from vngcheck.rapport.verandering import Verandering
 from vngcheck.score import BouwsteenScore, PlateauScore, VraagScore, ernst
 from vngcheck.woorden import gebrekentekst
 
@@ -81,6 +83,16 @@ class VraagDeel:
     def is_hiaat(self) -> bool:
         """Whether it is answered deels or nee."""
         return self.score.antwoord in {Waarde.DEELS, Waarde.NEE}
+
+    @property
+    def met_voorbehoud(self) -> bool:
+        """Whether it is answered ja, but not without more."""
+        return self.stand is Stand.VOLDOET and self.score.voorbehoud is not None
+
+    @property
+    def acties_die_gelden(self) -> list[Actie]:
+        """The acties that are not dropped."""
+        return [actie for actie in self.acties if actie.status is not ActieStatus.VERVALLEN]
 
     @property
     def is_wettelijk(self) -> bool:
@@ -156,6 +168,11 @@ class PlateauDeel:
         )
 
     @property
+    def met_voorbehoud(self) -> int:
+        """How many ja hold only with a reservation."""
+        return sum(vraag.met_voorbehoud for vraag in self.vragen)
+
+    @property
     def geerfd(self) -> int:
         """How many antwoorden that count come from the regio."""
         return sum(v.score.geerfd and v.score.antwoord is not None for v in self.vragen)
@@ -214,6 +231,8 @@ class Rapport:
     persoonsgegevens: tuple[Melding, ...]
     dossier_sha256: str
     regio_sha256: str | None
+    verandering: Verandering | None = None
+    regiovergelijking: Regiovergelijking | None = None
     met_dossier: bool = False
     gemaakt_op: date | None = None
     vngcheck: str = __version__
@@ -247,10 +266,7 @@ class Rapport:
             vraag
             for plateau in self.plateaus
             for vraag in plateau.vragen
-            if vraag.is_wettelijk
-            and vraag.stand is Stand.VOLDOET
-            and vraag.antwoord is not None
-            and vraag.antwoord.voorbehoud
+            if vraag.is_wettelijk and vraag.met_voorbehoud
         ]
 
     @property

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from vngcheck import woorden
-from vngcheck.dossier import Actie, Antwoord, Bedrag, Orgaan
+from vngcheck.dossier import Actie, Antwoord, Bedrag, Orgaan, Waarde
 from vngcheck.kader import Kader, Vraag
 from vngcheck.opmaak import aantal, datum, euro, opsomming
-from vngcheck.rapport.model import Rapport, Stand, VraagDeel
+from vngcheck.rapport.model import PlateauDeel, Rapport, Stand, VraagDeel
 
 STAND: Final[Mapping[Stand, str]] = {
     Stand.VOLDOET: "voldoet",
@@ -54,6 +54,26 @@ def geldzin(rapport: Rapport) -> str:
         f"Daarvan is nog geen dekking voor {opsomming(tekort)}." if tekort else "Alles is gedekt."
     )
     return f"de acties kosten {opsomming(kosten)}. {rest}"
+
+
+def bewijszin(plateau: PlateauDeel) -> str:
+    """At how many of the antwoorden that ask for it bewijs is named."""
+    gegeven = sum(v.score.antwoord in {Waarde.JA, Waarde.DEELS} for v in plateau.vragen)
+    if not gegeven:
+        return "Geen enkel antwoord is ja of deels."
+    met = gegeven - plateau.zonder_bewijs
+    return f"Bij {met} van de {gegeven} keer ja of deels is bewijs genoemd."
+
+
+def hiatenzin(rapport: Rapport) -> str:
+    """How many hiaten there are, and how many of them lack a reason or an actie."""
+    hiaten = [vraag for plateau in rapport.plateaus for vraag in plateau.hiaten]
+    zonder_reden = sum(v.antwoord is None or v.antwoord.reden is None for v in hiaten)
+    zonder_actie = sum(not v.acties_die_gelden for v in hiaten)
+    return (
+        f"{aantal(len(hiaten), 'hiaat', 'hiaten')} (deels of nee): "
+        f"bij {zonder_reden} is geen reden genoemd, bij {zonder_actie} geen actie."
+    )
 
 
 def wettelijkzin(rapport: Rapport) -> str:
@@ -115,6 +135,8 @@ def delen_van(deel: VraagDeel) -> list[str]:
         delen.append(f"antwoord: {woorden.ANTWOORD[antwoord.antwoord]}")
     if antwoord.reden:
         delen.append(f"reden: {woorden.REDEN[antwoord.reden]}")
+    elif deel.is_hiaat:
+        delen.append("reden: niet genoemd")
     if antwoord.gepland:
         voorbij = " (verstreken)" if deel.termijn_verstreken else ""
         delen.append(f"gepland: {datum(antwoord.gepland)}{voorbij}")
@@ -129,20 +151,21 @@ def delen_van(deel: VraagDeel) -> list[str]:
 
 def bewijstekst(antwoord: Antwoord) -> str:
     """The documents that support an antwoord, with the places in them."""
-    return "; ".join(
-        f"{bewijs.titel}, {bewijs.plaats}" if bewijs.plaats else bewijs.titel
-        for bewijs in antwoord.bewijs
-    )
+    plaatsen: dict[str, list[str]] = {}
+    for bewijs in antwoord.bewijs:
+        plaatsen.setdefault(bewijs.titel, []).extend([bewijs.plaats] if bewijs.plaats else [])
+    return "; ".join(", ".join([titel, *waar]) for titel, waar in plaatsen.items())
 
 
 def herkomst(deel: VraagDeel) -> str:
-    """Where a vraag comes from, and how sure that is."""
+    """Where a vraag comes from, and how sure that is; the vormen when it is not about all."""
     vraag = deel.vraag
     bronnen = "; ".join(f"{bron.document}, {bron.plaats}" for bron in vraag.bronnen)
-    vormen = ", ".join(woorden.VORM[vorm] for vorm in vraag.vormen)
+    alle = set(vraag.vormen) == set(woorden.VORM)
+    vormen = "" if alle else f"Vormen: {', '.join(woorden.VORM[v] for v in vraag.vormen)}. "
     return (
         f"Norm {vraag.norm}. Sterkte {woorden.STERKTE[vraag.sterkte]}. "
-        f"Voor: {woorden.SCHAAL[vraag.schaal]}. Vormen: {vormen}. Bron: {bronnen}."
+        f"Voor: {woorden.SCHAAL[vraag.schaal]}. {vormen}Bron: {bronnen}."
     )
 
 

@@ -1,0 +1,162 @@
+"""`vngcheck kader overzetten`: moving a dossier to another versie of its kader."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vngcheck.cli.opties import Kaders
+
+if TYPE_CHECKING:
+    from vngcheck.overzetten import Overgezet
+
+EXAMPLES = """
+vngcheck kader overzetten --maak mijn-kader@1 mijn-kader@2 -o koppel.yaml
+vngcheck kader overzetten d.yaml --naar mijn-kader@2 --met koppel.yaml -o d-2.yaml
+"""
+
+
+def move(
+    dossier: Annotated[
+        Path | None,
+        typer.Argument(metavar="DOSSIER", help="Het dossier dat wordt overgezet.", readable=False),
+    ] = None,
+    naar: Annotated[
+        str | None,
+        typer.Option("--naar", metavar="KADER", help="De andere versie, zoals mijn-kader@2."),
+    ] = None,
+    met: Annotated[
+        Path | None,
+        typer.Option(
+            "--met",
+            metavar="KOPPELBESTAND",
+            help="Een YAML-bestand dat zegt wat er met elke vraag gebeurt.",
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--uit", "-o", metavar="NIEUW", help="Waar het nieuwe bestand komt: een .yaml."
+        ),
+    ] = None,
+    bouwt_op: Annotated[
+        Path | None,
+        typer.Option(
+            "--bouwt-op",
+            metavar="REGIO",
+            help="Het regiodossier in de andere versie, als het dossier op een regio bouwt.",
+        ),
+    ] = None,
+    make: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--maak",
+            metavar="KADER KADER",
+            help="Maak een begin van een koppelbestand, van de eerste versie naar de tweede.",
+        ),
+    ] = None,
+    kaders: Kaders = None,
+) -> None:
+    """Zet een dossier over naar een andere versie van zijn kader.
+
+    Wat zeker is, gaat ongewijzigd mee. De rest moet u bevestigen, of staat open. Er gaat niets
+    verloren: naast het nieuwe dossier komt een verslag met alle oude antwoorden, om te lezen
+    (.md) en voor programma's (.json). Het oude dossier blijft zoals het is.
+    """
+    from vngcheck.errors import GebruikFout
+
+    if output is None:
+        raise GebruikFout("Waar komt het nieuwe bestand? Geef -o met een naam op .yaml.")
+    if make is not None:
+        if dossier is not None or naar is not None or met is not None or bouwt_op is not None:
+            raise GebruikFout("Bij --maak horen alleen twee kaders en -o.")
+        _propose(*make, Path(output), kaders)
+        return
+    if dossier is None or naar is None or met is None:
+        raise GebruikFout(
+            "Geef het dossier, --naar met de andere versie en --met met het koppelbestand. Heeft u "
+            "nog geen koppelbestand? Begin met --maak."
+        )
+    _show(_move(dossier, naar, met, output, bouwt_op, kaders), kaders)
+
+
+def _propose(old: str, new: str, output: Path, kaders: Path | None) -> None:
+    from vngcheck.bestanden import schrijf_nieuw
+    from vngcheck.cli.scherm import mededeling
+    from vngcheck.kaderbestand import kadermappen, kies_kader
+    from vngcheck.koppelbestand import NAKIJKEN
+    from vngcheck.koppelvoorstel import maak_voorstel
+    from vngcheck.opmaak import aantal
+
+    folders = kadermappen(kaders, output)
+    text = maak_voorstel(kies_kader(old, folders).kader, kies_kader(new, folders).kader)
+    schrijf_nieuw(output, text.encode())
+    mededeling(f"Gemaakt: {output}", "green")
+    if todo := text.count(f"{NAKIJKEN}:"):
+        mededeling(
+            f"{aantal(todo, 'voorstel begint', 'voorstellen beginnen')} met {NAKIJKEN}. Kijk die "
+            "na en schrijf zelf de reden; eerder kunt u er niet mee overzetten.",
+            "yellow",
+        )
+
+
+def _move(
+    dossier: Path,
+    naar: str,
+    met: Path,
+    output: str,
+    bouwt_op: Path | None,
+    kaders: Path | None,
+) -> Overgezet:
+    from vngcheck.dossierbestand import laad_dossier
+    from vngcheck.kaderbestand import kadermappen, kies_kader
+    from vngcheck.koppelbestand import laad_koppeling
+    from vngcheck.koppelvoorstel import keur_versies
+    from vngcheck.nieuw import kies_doel
+    from vngcheck.overzetten import zet_over
+    from vngcheck.overzetverslag import schrijf_overgezet
+
+    old = laad_dossier(dossier, kaders)
+    doel = kies_doel(output, old.naam, old.dossier.peildatum, regio=old.dossier.regio is not None)
+    kader = kies_kader(naar, kadermappen(kaders, doel))
+    keur_versies(old.dossier.kader, kader.kader.verwijzing)
+    koppeling = laad_koppeling(met, old.kader.kader, kader)
+    regio = None if bouwt_op is None else laad_dossier(bouwt_op, kaders)
+    moved = zet_over(old, koppeling, doel, bouwt_op=regio, kaders=kaders)
+    schrijf_overgezet(moved)
+    return moved
+
+
+def _show(moved: Overgezet, kaders: Path | None) -> None:
+    from vngcheck.cli.scherm import mededeling, scherm, schoon, toon, toon_opdrachten
+    from vngcheck.koppelbestand import Soort
+    from vngcheck.opmaak import aantal
+    from vngcheck.overzetten import verslagnaam
+
+    path = moved.nieuw.bestand.pad
+    # Not wrapped: what is copied must stay one line.
+    scherm().print(schoon(f"Gemaakt: {path}"), style="green", soft_wrap=True)
+    scherm().print(schoon(f"Verslag: {verslagnaam(path, '.md')}"), style="dim", soft_wrap=True)
+    for soort, wat in (
+        (Soort.GELIJK, "ongewijzigd mee"),
+        (Soort.GESPLITST, "mee naar gesplitste vragen; te bevestigen"),
+        (Soort.SAMENGEVOEGD, "mee naar samengevoegde vragen; te bevestigen of open"),
+        (Soort.VERVALLEN, "alleen naar het verslag: de vraag is vervallen"),
+    ):
+        if hoeveel := moved.telling[soort]:
+            toon(f"{aantal(hoeveel, 'antwoord gaat', 'antwoorden gaan')} {wat}.")
+    if los := moved.losse_acties:
+        mededeling(
+            f"{aantal(len(los), 'actie staat', 'acties staan')} alleen nog in het verslag: de "
+            "vraag is vervallen.",
+            "yellow",
+        )
+    if moved.oud.dossier.regio is not None:
+        mededeling(
+            f"Dossiers van gemeenten bouwen nog op {moved.oud.bestand.pad}. Zet ze ook over, met "
+            f"--bouwt-op {path}",
+            "yellow",
+        )
+    toon_opdrachten([("invullen", [path, "--herzien"]), ("controleer", [path])], kaders)

@@ -1,0 +1,323 @@
+"""The chapter on what changed since earlier measurements.
+
+What it prints of an earlier dossier is little, and `persoonsgegevens_in` looks at all of it: its
+verantwoording, and the acties that are no longer in the new one. No `intern` text is among it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from vngcheck import privacy, woorden
+from vngcheck.dossierbestand import GeladenDossier
+from vngcheck.kader import Kader, Vraag
+from vngcheck.opmaak import interval
+from vngcheck.vergelijk import zinnen
+from vngcheck.vergelijk.metingen import keur_metingen, lijn, momentopname, richting, vergelijk
+from vngcheck.vergelijk.model import (
+    STIL,
+    ActieBeweging,
+    ActieSoort,
+    BedragBeweging,
+    Beweging,
+    KnakenBeweging,
+    KnakenSoort,
+    Meetpunt,
+    PlateauBeweging,
+    PlateauLijn,
+    Richting,
+    Vergelijking,
+    VraagBeweging,
+)
+from vngcheck.yamlfile import Pad, YamlBestand
+
+_BEWOGEN: Final = tuple(soort for soort in Beweging if soort not in STIL)
+
+
+@dataclass(frozen=True, slots=True)
+class Meting:
+    """One measurement: whose, when, and the file it stands in (checksums in hexadecimal)."""
+
+    naam: str
+    peildatum: date
+    fase: str
+    verantwoording: str | None
+    sha256: str
+    regio_sha256: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VraagRegel:
+    """A vraag that moved, in words."""
+
+    vraag: Vraag
+    deel: VraagBeweging
+
+    @property
+    def van_naar(self) -> str:
+        """The antwoord before and after."""
+        return zinnen.van_naar(self.deel)
+
+    @property
+    def kanttekeningen(self) -> str:
+        """What must be known of it; empty when there is nothing."""
+        return zinnen.kanttekeningen(self.deel)
+
+
+@dataclass(frozen=True, slots=True)
+class Groep:
+    """The vragen that moved one way."""
+
+    soort: Beweging
+    regels: tuple[VraagRegel, ...]
+
+    @property
+    def naam(self) -> str:
+        """The way, in words."""
+        return zinnen.BEWEGING[self.soort]
+
+    @property
+    def uitleg(self) -> str:
+        """What that means."""
+        return zinnen.BEWEGING_UITLEG[self.soort]
+
+
+@dataclass(frozen=True, slots=True)
+class KnakenRegel:
+    """An explanation, and what happened to it."""
+
+    vraag: Vraag
+    deel: KnakenBeweging
+
+    @property
+    def tekst(self) -> str:
+        """What happened to it, in words."""
+        return zinnen.knakentekst(self.deel)
+
+    @property
+    def bedragen(self) -> str:
+        """The amounts that differ, in words."""
+        return zinnen.bedragtekst(self.deel)
+
+
+@dataclass(frozen=True, slots=True)
+class ActieRegel:
+    """An actie, and what became of it."""
+
+    vraag: Vraag
+    deel: ActieBeweging
+
+    @property
+    def tekst(self) -> str:
+        """What became of it, in words."""
+        return zinnen.actietekst(self.deel)
+
+
+@dataclass(frozen=True, slots=True)
+class Lijnpunt:
+    """One measurement in a drawing: `plaats` is its time, from 0 (the first) to 1 (the last)."""
+
+    plaats: float
+    punt: Meetpunt
+
+    @property
+    def score(self) -> str:
+        """The score in words."""
+        return interval(self.punt.score)
+
+    @property
+    def is_bereik(self) -> bool:
+        """Whether open vragen leave a range."""
+        return self.punt.score is not None and self.punt.score.laag != self.punt.score.hoog
+
+
+@dataclass(frozen=True, slots=True)
+class Lijn:
+    """One plateau over all measurements."""
+
+    plateau: str
+    punten: tuple[Lijnpunt, ...]
+
+    @property
+    def stukken(self) -> list[tuple[Lijnpunt, Lijnpunt]]:
+        """Each two points that follow one another; broken where there is no score."""
+        return [
+            (van, tot)
+            for van, tot in pairwise(self.punten)
+            if van.punt.score is not None and tot.punt.score is not None
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Citaat:
+    """A text that the chapter prints out of an earlier dossier, and where it stands there."""
+
+    bestand: YamlBestand
+    pad: Pad
+    tekst: str
+    toegestaan: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verandering:
+    """The whole chapter: the last two measurements compared, and the line over all of them."""
+
+    metingen: tuple[Meting, ...]
+    uit: Vergelijking
+    groepen: tuple[Groep, ...]
+    knaken: tuple[KnakenRegel, ...]
+    acties: tuple[ActieRegel, ...]
+    lijnen: tuple[Lijn, ...]
+    citaten: tuple[Citaat, ...]
+
+    @property
+    def vorige(self) -> tuple[Meting, ...]:
+        """The measurements before this one, the oldest first."""
+        return self.metingen[:-1]
+
+    @property
+    def kernzin(self) -> str:
+        """The movement in one sentence."""
+        return zinnen.kernzin(self.uit)
+
+    @property
+    def eigenzinnen(self) -> list[str]:
+        """Per plateau, what the score would be without what the gemeente did not do itself."""
+        return [zin for plateau in self.uit.plateaus if (zin := zinnen.eigenzin(plateau))]
+
+    @property
+    def richtinguitleg(self) -> str:
+        """What the words for the way of a score mean."""
+        return zinnen.RICHTING_UITLEG
+
+    @property
+    def stillezin(self) -> str:
+        """How many explanations stayed as they were."""
+        return zinnen.stillezin(self.uit.geen_knaken)
+
+    @property
+    def actietelling(self) -> str:
+        """How many of the promised acties were done."""
+        return zinnen.actietelling(self.uit)
+
+    @property
+    def bedragen(self) -> tuple[BedragBeweging, ...]:
+        """The amounts of all explanations together, by year."""
+        return self.uit.geen_knaken_per_jaar
+
+    def richting(self, plateau: PlateauBeweging) -> str:
+        """Which way the score of a plateau went, in words."""
+        return zinnen.RICHTING[plateau.richting]
+
+    def richting_kern(self, plateau: PlateauBeweging) -> str:
+        """Which way the score of its kern went, in words."""
+        return zinnen.RICHTING[richting(plateau.oud.kern.score, plateau.nieuw.kern.score)]
+
+    def verschil(self, bedrag: BedragBeweging) -> str:
+        """A difference in euros, in words."""
+        return zinnen.verschiltekst(bedrag)
+
+    def bouwstenen(self, plateau: PlateauBeweging, kader: Kader) -> list[tuple[str, ...]]:
+        """The bouwstenen of a plateau that moved: naam, oordeel and score before and now, way."""
+        namen = {steen.id: f"{steen.nummer} {steen.naam}" for steen in kader.bouwstenen}
+        return [
+            (
+                namen[steen.id],
+                f"{woorden.BOUWSTEEN[steen.oud]}, {interval(steen.score_oud)}",
+                f"{woorden.BOUWSTEEN[steen.nieuw]}, {interval(steen.score_nieuw)}",
+                zinnen.RICHTING[steen.richting],
+            )
+            for steen in plateau.bouwstenen
+            if steen.oud is not steen.nieuw or steen.richting not in {Richting.GELIJK, None}
+        ]
+
+
+def maak_verandering(
+    geladen: GeladenDossier, vorige: Sequence[GeladenDossier], *, herindeling: bool = False
+) -> Verandering:
+    """Compare a dossier with earlier ones of the same gemeente.
+
+    Args:
+        geladen: the dossier.
+        vorige: earlier measurements, one or more, in any order.
+        herindeling: also when the gemeente was another one then.
+
+    Raises:
+        GebruikFout: they cannot be compared.
+    """
+    metingen = [*sorted(vorige, key=lambda eerder: eerder.dossier.peildatum), geladen]
+    keur_metingen(metingen, herindeling=herindeling)
+    momenten = [momentopname(meting) for meting in metingen]
+    uit = vergelijk(momenten[-2], momenten[-1])
+    vragen = geladen.kader.kader.vragen
+    acties = tuple(
+        ActieRegel(vragen[deel.vraag], deel)
+        for soort in ActieSoort
+        for deel in uit.acties
+        if deel.soort is soort is not ActieSoort.AFGESLOTEN
+    )
+    return Verandering(
+        tuple(_meting(meting) for meting in metingen),
+        uit,
+        tuple(
+            Groep(soort, tuple(VraagRegel(vragen[deel.id], deel) for deel in uit.met(soort)))
+            for soort in _BEWOGEN
+            if uit.met(soort)
+        ),
+        tuple(
+            KnakenRegel(vragen[deel.vraag], deel)
+            for soort in KnakenSoort
+            for deel in uit.geen_knaken
+            if deel.soort is soort and not zinnen.is_stil(deel)
+        ),
+        acties,
+        tuple(_lijn(plateau) for plateau in lijn(momenten)) if len(metingen) > 2 else (),
+        tuple(_citaten(metingen[:-1], acties)),
+    )
+
+
+def persoonsgegevens_in(
+    verandering: Verandering,
+) -> Iterator[tuple[YamlBestand, privacy.Vondst]]:
+    """Likely personal data in what the chapter prints of earlier dossiers, with the file."""
+    for citaat in verandering.citaten:
+        for vondst in privacy.zoek(citaat.tekst, citaat.toegestaan, citaat.pad):
+            yield citaat.bestand, vondst
+
+
+def _citaten(vorige: Sequence[GeladenDossier], acties: Sequence[ActieRegel]) -> Iterator[Citaat]:
+    for eerder in vorige:
+        dossier = eerder.dossier
+        teksten: list[tuple[Pad, str]] = [(("gemeente",), eerder.naam)]
+        if dossier.verantwoording is not None:
+            teksten.append((("verantwoording",), dossier.verantwoording))
+        if eerder is vorige[-1]:
+            teksten += [
+                (("acties", deel.nummer_oud, "actie"), deel.actie)
+                for deel in (regel.deel for regel in acties)
+                if deel.nummer_oud is not None and deel.nummer_nieuw is None
+            ]
+        for pad, tekst in teksten:
+            yield Citaat(eerder.bestand, pad, tekst, dossier.toegestane_contacten)
+
+
+def _meting(geladen: GeladenDossier) -> Meting:
+    return Meting(
+        geladen.naam,
+        geladen.dossier.peildatum,
+        woorden.FASE[geladen.dossier.fase],
+        geladen.dossier.verantwoording,
+        geladen.bestand.sha256,
+        geladen.regio.bestand.sha256 if geladen.regio else None,
+    )
+
+
+def _lijn(plateau: PlateauLijn) -> Lijn:
+    begin, einde = plateau.punten[0].peildatum, plateau.punten[-1].peildatum
+    dagen = max((einde - begin).days, 1)
+    punten = [Lijnpunt((punt.peildatum - begin).days / dagen, punt) for punt in plateau.punten]
+    return Lijn(plateau.id, tuple(punten))

@@ -1,0 +1,308 @@
+"""Finding the dossiers of the gemeenten of a regio, and saying which can be compared.
+
+Nothing is mixed or passed over in silence: a gemeente whose dossier is missing, holds errors,
+has another kader or does not build on the regiodossier is named, with every file that was found
+for it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from vngcheck.dossier import Dossier
+from vngcheck.dossierbestand import GeladenDossier, gemeentesleutel, laad_dossier
+from vngcheck.errors import Ernst, GebruikFout, InvoerFout, Melding, VngcheckError
+from vngcheck.gemeenten import zoek
+from vngcheck.nieuw import EINDES
+from vngcheck.opmaak import getal
+from vngcheck.tekstbestand import is_map, lees_bytes
+from vngcheck.velden import MAX_TITEL, kaal, kort
+from vngcheck.yamlfile import lees_kop
+
+MAX_BESTANDEN: Final = 5_000
+"""YAML files that are looked at; a region has far fewer, a whole disk far more."""
+
+_KOP: Final = ("vngcheck", "kader", "gemeente", "bouwt_op")
+_KOPREGEL: Final = re.compile(
+    rf"^({'|'.join(_KOP)})[ \t]*:[ \t]*(?P<q>['\"]?)([^\r\n#]*?)(?P=q)[ \t]*(?:#[^\r\n]*)?\r?$",
+    re.MULTILINE,
+)
+
+
+class Inlevering(StrEnum):
+    """What there is of a gemeente; only VERGELEKEN takes part in the comparison."""
+
+    VERGELEKEN = "vergeleken"
+    DUBBEL = "dubbel"
+    FOUTEN = "fouten"
+    ANDER_KADER = "ander_kader"
+    NIET_OP_REGIO = "niet_op_regio"
+    NIET_INGELEVERD = "niet_ingeleverd"
+
+
+@dataclass(frozen=True)
+class Vondst:
+    """A file that is, or should be, the dossier of a gemeente of the regio.
+
+    Attributes:
+        pad: the file.
+        sleutel: of the gemeente it names, as `gemeentesleutel` gives it.
+        stand: VERGELEKEN when it can be compared, else why not.
+        kader: the kader it names.
+        dossier: what it holds, when it could be loaded and compared.
+        fouten: its errors.
+    """
+
+    pad: Path
+    sleutel: str
+    stand: Inlevering
+    kader: str = ""
+    dossier: GeladenDossier | None = None
+    fouten: tuple[Melding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lid:
+    """A gemeente of the regio, and what there is of it.
+
+    Attributes:
+        naam: as people know it.
+        code: its CBS code, None for an invented one.
+        inwoners: on 1 January 2024, None for an invented one.
+        stand: whether it takes part in the comparison.
+        dossier: the dossier that is compared.
+        ongebruikt: the other files found for it.
+    """
+
+    naam: str
+    code: str | None
+    inwoners: int | None
+    stand: Inlevering
+    dossier: GeladenDossier | None = None
+    ongebruikt: tuple[Vondst, ...] = ()
+
+
+@dataclass(frozen=True)
+class Inzameling:
+    """A regio, its gemeenten by name, and the files that could not be placed.
+
+    `vreemd` are dossiers that build on this regiodossier, of gemeenten that it does not name, or
+    that nobody can tell of which gemeente they are; `onleesbaar` are YAML files that could not be
+    read, each with a Dutch sentence why.
+    """
+
+    regio: GeladenDossier
+    leden: tuple[Lid, ...]
+    vreemd: tuple[Vondst, ...] = ()
+    onleesbaar: tuple[tuple[Path, str], ...] = ()
+
+    @property
+    def vergeleken(self) -> list[Lid]:
+        """The gemeenten that take part in the comparison."""
+        return [lid for lid in self.leden if lid.dossier is not None]
+
+    @property
+    def ontbreken(self) -> list[Lid]:
+        """The gemeenten that do not."""
+        return [lid for lid in self.leden if lid.dossier is None]
+
+
+@dataclass
+class _Zoeker:
+    """Looks at files one by one, each only once however it is reached."""
+
+    regio: GeladenDossier
+    kaders: Path | None
+    gevonden: list[Vondst] = field(default_factory=list)
+    onleesbaar: list[tuple[Path, str]] = field(default_factory=list)
+    gezien: set[str] = field(default_factory=set)
+
+    def neem(self, pad: Path) -> None:
+        """Look at one file."""
+        echt = os.path.realpath(pad)
+        if echt in self.gezien:
+            return
+        self.gezien.add(echt)
+        if len(self.gezien) > MAX_BESTANDEN:
+            raise GebruikFout(
+                f"Er staan meer dan {getal(MAX_BESTANDEN)} YAML-bestanden in deze mappen. Noem de "
+                "mappen of de dossiers zelf achter het regiodossier."
+            )
+        if echt == os.path.realpath(self.regio.bestand.pad):
+            return
+        try:
+            inhoud = lees_bytes(pad)
+        except VngcheckError as fout:
+            waarom = fout.meldingen[0].tekst if isinstance(fout, InvoerFout) else str(fout)
+            self.onleesbaar.append((pad, waarom))
+            return
+        if b"vngcheck" in inhoud and (vondst := self._vondst(pad, inhoud)) is not None:
+            self.gevonden.append(vondst)
+
+    def _vondst(self, pad: Path, inhoud: bytes) -> Vondst | None:
+        kop = _kop(pad, inhoud)
+        if "vngcheck" not in kop:
+            return None  # a kader, a house style
+        hoort_erbij = self._is_regio(pad, kop.get("bouwt_op"))
+        gemeente = kop.get("gemeente", "")
+        sleutel = gemeentesleutel(gemeente) if gemeente else ""
+        if not hoort_erbij and sleutel not in _sleutels(self.regio):
+            return None  # of another regio, or of a gemeente elsewhere
+        kader = kop.get("kader", "")
+        if not hoort_erbij:
+            return Vondst(pad, sleutel, Inlevering.NIET_OP_REGIO, kader)
+        if kader and kader != self.regio.dossier.kader:
+            return Vondst(pad, sleutel, Inlevering.ANDER_KADER, kader)
+        try:
+            dossier = laad_dossier(pad, self.kaders)
+        except InvoerFout as fout:
+            fouten = tuple(m for m in fout.meldingen if m.ernst is Ernst.FOUT)
+            # The same name for two files that differ.
+            ander = all(m.pad == "kader" and "ander kader" in m.tekst for m in fouten)
+            stand = Inlevering.ANDER_KADER if ander else Inlevering.FOUTEN
+            return Vondst(pad, sleutel, stand, kader, fouten=fouten)
+        return Vondst(pad, sleutel, Inlevering.VERGELEKEN, kader, dossier)
+
+    def _is_regio(self, pad: Path, verwijzing: str | None) -> bool:
+        if not verwijzing:
+            return False
+        with suppress(OSError, ValueError):
+            return os.path.realpath(pad.parent / verwijzing) == os.path.realpath(
+                self.regio.bestand.pad
+            )
+        return False
+
+
+def verzamel(
+    regio: GeladenDossier, plekken: Sequence[Path] = (), kaders: Path | None = None
+) -> Inzameling:
+    """Find the dossiers of the gemeenten of a regio, and load them.
+
+    Of a gemeente with more dossiers the one with the peildatum of the regio counts, else the
+    newest. When two have equal right, neither is compared.
+
+    Args:
+        regio: the regiodossier.
+        plekken: the folders and files to look in; without them the folder of the regiodossier.
+            Folders are looked through with all that is in them, links to folders excepted.
+        kaders: a folder with kaders that goes before the others.
+
+    Raises:
+        GebruikFout: it is no regiodossier, a place does not exist, or there are too many files.
+    """
+    if regio.dossier.regio is None:
+        raise GebruikFout(
+            f"{regio.bestand.pad} is geen regiodossier maar het dossier van {kort(regio.naam)}. "
+            "Geef het bestand waarin 'regio:' staat."
+        )
+    zoeker = _Zoeker(regio, kaders)
+    for plek in plekken or [regio.bestand.pad.parent]:
+        for pad in _bestanden(plek, zoeker.onleesbaar):
+            zoeker.neem(pad)
+    return _inzameling(regio, zoeker.gevonden, zoeker.onleesbaar)
+
+
+def _bestanden(plek: Path, onleesbaar: list[tuple[Path, str]]) -> Iterator[Path]:
+    if not is_map(plek):
+        if not os.path.lexists(plek):
+            raise GebruikFout(f"De map of het bestand {kort(plek, MAX_TITEL)} bestaat niet.")
+        yield plek
+        return
+
+    def meld(fout: OSError) -> None:
+        onleesbaar.append((Path(fout.filename), "Deze map is niet te lezen."))
+
+    for map_, mappen, namen in os.walk(plek, onerror=meld):
+        mappen[:] = sorted(naam for naam in mappen if not naam.startswith("."))
+        for naam in sorted(namen):
+            if not naam.startswith(".") and naam.lower().endswith(EINDES):
+                yield Path(map_) / naam
+
+
+def _kop(pad: Path, inhoud: bytes) -> dict[str, str]:
+    """The first keys of a dossier, also of one that is broken further on, or before them."""
+    kop = lees_kop(pad, _KOP, niet="bouwstenen")
+    if not kop:
+        tekst = inhoud.decode("utf-8-sig", errors="replace")
+        kop = {gevonden[1]: gevonden[3] for gevonden in _KOPREGEL.finditer(tekst)}
+    return {s: deel.strip() for s, deel in kop.items() if s in _KOP and isinstance(deel, str)}
+
+
+def _inzameling(
+    regio: GeladenDossier, gevonden: Iterable[Vondst], onleesbaar: Iterable[tuple[Path, str]]
+) -> Inzameling:
+    per_gemeente: dict[str, list[Vondst]] = {sleutel: [] for sleutel in _sleutels(regio)}
+    vreemd = []
+    for vondst in gevonden:
+        if vondst.sleutel in per_gemeente:
+            per_gemeente[vondst.sleutel].append(vondst)
+        else:
+            vreemd.append(vondst)
+    leden = [
+        _lid(tekst, per_gemeente[sleutel], regio.dossier)
+        for sleutel, tekst in _sleutels(regio).items()
+    ]
+    leden.sort(key=lambda lid: _volgorde(lid.naam))
+    return Inzameling(regio, tuple(leden), tuple(vreemd), tuple(onleesbaar))
+
+
+def _sleutels(regio: GeladenDossier) -> dict[str, str]:
+    leden = regio.dossier.regio.gemeenten if regio.dossier.regio else ()
+    return {gemeentesleutel(lid): lid for lid in leden}
+
+
+def _lid(tekst: str, gevonden: Sequence[Vondst], regio: Dossier) -> Lid:
+    gekozen = _kies(gevonden, regio.peildatum)
+    stand = Inlevering.VERGELEKEN if gekozen else _waarom_niet(gevonden)
+    if stand is Inlevering.DUBBEL:
+        gevonden = [_als_dubbel(vondst) for vondst in gevonden]
+    ongebruikt = tuple(vondst for vondst in gevonden if vondst is not gekozen)
+    # An invented regio is about no gemeente that exists, whatever it is called.
+    bekend = [] if regio.fictief else zoek(tekst)
+    gemeente = bekend[0] if len(bekend) == 1 else None
+    naam = gemeente.naam if gemeente else tekst
+    return Lid(
+        naam,
+        gemeente.code if gemeente else None,
+        gemeente.inwoners if gemeente else None,
+        stand,
+        gekozen.dossier if gekozen else None,
+        ongebruikt,
+    )
+
+
+def _kies(gevonden: Sequence[Vondst], peildatum: date) -> Vondst | None:
+    """The file that counts for a gemeente; None when there is none, or when two would."""
+    goed = [(vondst.dossier.dossier.peildatum, vondst) for vondst in gevonden if vondst.dossier]
+    if not goed:
+        return None
+    dagen = [dag for dag, _ in goed]
+    gezocht = peildatum if peildatum in dagen else max(dagen)
+    passend = [vondst for dag, vondst in goed if dag == gezocht]
+    return passend[0] if len(passend) == 1 else None
+
+
+def _waarom_niet(gevonden: Sequence[Vondst]) -> Inlevering:
+    standen = {vondst.stand for vondst in gevonden}
+    if Inlevering.VERGELEKEN in standen:
+        return Inlevering.DUBBEL
+    ergste = (stand for stand in Inlevering if stand in standen)
+    return next(ergste, Inlevering.NIET_INGELEVERD)
+
+
+def _als_dubbel(vondst: Vondst) -> Vondst:
+    dubbel = vondst.stand is Inlevering.VERGELEKEN
+    return replace(vondst, stand=Inlevering.DUBBEL) if dubbel else vondst
+
+
+def _volgorde(naam: str) -> str:
+    """By name, as in a list of gemeenten: 's-Hertogenbosch stands at the s."""
+    return kaal(naam).lstrip("'\u2019 ")

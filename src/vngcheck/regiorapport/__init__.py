@@ -1,0 +1,1 @@
+"""The regional report: the gemeenten of a regio beside each other."""

@@ -1,0 +1,200 @@
+"""What the regional report says in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Final
+
+from vngcheck import woorden
+from vngcheck.dossier import Waarde
+from vngcheck.kader import kadernaam
+from vngcheck.opmaak import aantal, datum, euro, getal, interval, opsomming, procent
+from vngcheck.rapport.model import Stand
+from vngcheck.regiobeeld import GemeenteBeeld, PlateauBeeld, VraagBeeld
+from vngcheck.regiodossiers import Inlevering
+from vngcheck.regiogeld import Uitleg
+from vngcheck.regiorapport.inhoud import Inzending, Regiorapport
+from vngcheck.regiowoorden import INLEVERING, namen
+from vngcheck.score import BouwsteenOordeel, BouwsteenScore, Interval, PlateauOordeel
+from vngcheck.spreiding import Grens
+
+
+def waarom_niet(inzending: Inzending) -> str:
+    """Why a gemeente takes no part, in words."""
+    woord = INLEVERING[inzending.lid.stand]
+    if inzending.lid.stand is Inlevering.FOUTEN:
+        return f"{woord} ({inzending.fouten})"
+    if inzending.lid.stand is Inlevering.ANDER_KADER:
+        delen = [v.kader.partition("@") for v in inzending.lid.ongebruikt]
+        # Only what can be a kader: anything may stand there.
+        kaders = dict.fromkeys(filter(None, (kadernaam(id_, versie) for id_, _, versie in delen)))
+        return f"{woord}: {', '.join(kaders)}" if kaders else woord
+    return woord
+
+
+def deelnamezin(rapport: Regiorapport) -> str:
+    """Who takes part and who does not, in one or two sentences."""
+    totaal, mee = len(rapport.inzendingen), len(rapport.vergeleken)
+    zinnen = [
+        f"Van de {aantal(totaal, 'gemeente', 'gemeenten')} "
+        f"{'doet' if mee == 1 else 'doen'} er {mee} mee aan de vergelijking."
+    ]
+    if rapport.ontbreken:
+        delen = [f"{i.lid.naam} ({waarom_niet(i)})" for i in rapport.ontbreken]
+        zinnen.append(f"Niet mee: {'; '.join(delen)}.")
+    if rapport.onvolledig:
+        alle = len(rapport.onvolledig) == mee
+        wie = "Elk dossier heeft" if alle else f"{len(rapport.onvolledig)} daarvan hebben"
+        if len(rapport.onvolledig) == 1 and not alle:
+            wie = "Eén daarvan heeft"
+        zinnen.append(f"{wie} nog open vragen.")
+    if rapport.op_andere_dag:
+        delen = [
+            f"{i.lid.naam} ({datum(i.andere_peildatum)})"
+            for i in rapport.op_andere_dag
+            if i.andere_peildatum
+        ]
+        zinnen.append(f"Met een andere peildatum dan de regio: {', '.join(delen)}.")
+    return " ".join(zinnen)
+
+
+_STAND: Final[Mapping[BouwsteenOordeel, Stand]] = {
+    BouwsteenOordeel.VOLDOET: Stand.VOLDOET,
+    BouwsteenOordeel.DEELS: Stand.DEELS,
+    BouwsteenOordeel.VOLDOET_NIET: Stand.NIET,
+    BouwsteenOordeel.OPEN: Stand.OPEN,
+    BouwsteenOordeel.NVT: Stand.NVT,
+}
+KORT: Final[Mapping[Stand, str]] = {
+    Stand.VOLDOET: "voldoet",
+    Stand.UITGELEGD: "uitgelegd",
+    Stand.DEELS: "deels",
+    Stand.NIET: "niet",
+    Stand.OPEN: "open",
+    Stand.NVT: "n.v.t.",
+}
+"""One word for where a bouwsteen stands, for a narrow column."""
+KORT_UITLEG: Final[Mapping[Stand, str]] = {
+    Stand.VOLDOET: "Elke vraag van de bouwsteen is met ja beantwoord.",
+    Stand.UITGELEGD: "Wat niet met ja is beantwoord, is volledig uitgelegd.",
+    Stand.DEELS: "Een deel van de vragen is met ja beantwoord, of met deels.",
+    Stand.NIET: "Elke vraag is met nee beantwoord.",
+    Stand.OPEN: "Minstens één vraag heeft nog geen antwoord dat telt.",
+    Stand.NVT: "Geen vraag is van toepassing.",
+}
+UITLEG: Final[Mapping[Uitleg, str]] = {
+    Uitleg.TELT: "Uitleg die telt",
+    Uitleg.TELT_NIET: "Uitleg die niet telt",
+    Uitleg.WETTELIJK: "Wettelijke taken: uitleg telt nooit",
+}
+
+
+def stand_van(score: BouwsteenScore) -> Stand:
+    """Where a bouwsteen stands, in the same six words as a vraag."""
+    return Stand.UITGELEGD if score.uitgelegd else _STAND[score.oordeel]
+
+
+def kort_interval(score: Interval | None) -> str:
+    """A score for a narrow column: 65%, or 61–70% when vragen are open."""
+    return interval(score).replace("% tot ", "–")
+
+
+def oordelenzin(plateau: PlateauBeeld) -> str:
+    """How many gemeenten have which verdict on a plateau."""
+    telling = Counter(deel.score.oordeel for _, deel in plateau.delen)
+    delen = [
+        f"{aantal(telling[oordeel], 'gemeente', 'gemeenten')}: {woorden.PLATEAU[oordeel]}"
+        for oordeel in PlateauOordeel
+        if telling[oordeel]
+    ]
+    return "; ".join(delen) + "."
+
+
+def scorezin(plateau: PlateauBeeld) -> str:
+    """The median and the spread of the scores of a plateau; empty when there is none."""
+    spreiding = plateau.spreiding
+    if spreiding is None:
+        return ""
+    midden = interval(spreiding.mediaan)
+    if spreiding.aantal == 1:
+        return f"De score is {midden}."
+    if spreiding.laagste == spreiding.hoogste:
+        return f"De score is in elke gemeente {midden}."
+    laag, hoog = _van_tot(spreiding.laag), _van_tot(spreiding.hoog)
+    zin = f"De mediaan van de score is {midden}."
+    if spreiding.laag == spreiding.hoog:
+        return f"{zin} De scores lopen van {laag}."
+    return f"{zin} Telt open als nee, dan lopen de scores van {laag}; telt open als ja, van {hoog}."
+
+
+def _van_tot(grens: Grens) -> str:
+    return f"{procent(grens.laagste)} tot {procent(grens.hoogste)}"
+
+
+def leverzin(rapport: Regiorapport) -> str:
+    """What the regio answers for its gemeenten, counted."""
+    if rapport.beeld is None:
+        return ""
+    vragen = [vraag for vraag in rapport.beeld.vragen if vraag.regio is not None]
+    telling = Counter(v.regio.antwoord for v in vragen if v.regio and not v.regio.te_herbevestigen)
+    delen = [
+        f"{telling[waarde]} keer {woorden.ANTWOORD[waarde]}" for waarde in Waarde if telling[waarde]
+    ]
+    open_ = sum(bool(v.regio and v.regio.te_herbevestigen) for v in vragen)
+    if open_:
+        delen.append(f"{open_} keer {woorden.HERBEVESTIGEN}")
+    zin = (
+        f"Het dossier van de regio {rapport.naam} geeft op "
+        f"{aantal(len(vragen), 'vraag', 'vragen')} een antwoord dat gemeenten kunnen overnemen"
+    )
+    return f"{zin}: {opsomming(delen)}." if delen else f"{zin}."
+
+
+def aandeelzin(rapport: Regiorapport) -> str:
+    """How much of what counts in the gemeenten comes from the regio: it makes scores alike."""
+    if rapport.beeld is None:
+        return ""
+    van_regio = sum(gemeente.overgenomen for gemeente in rapport.beeld.gemeenten)
+    alles = van_regio + sum(gemeente.eigen for gemeente in rapport.beeld.gemeenten)
+    if not van_regio:
+        return "Geen gemeente neemt er een over."
+    zin = (
+        f"Van de {aantal(alles, 'antwoord', 'antwoorden')} van de gemeenten samen "
+        f"{'komt' if van_regio == 1 else 'komen'} er {getal(van_regio)} van de regio."
+    )
+    if van_regio * 2 > alles:
+        zin += " Daardoor lijken de scores op elkaar."
+    return zin
+
+
+def restzin(gemeente: GemeenteBeeld) -> str:
+    """What a gemeente itself says is left to do, as one text."""
+    return "; ".join(taak for _, taken in gemeente.resttaken for taak in taken)
+
+
+def geldzin(rapport: Regiorapport) -> str:
+    """What the regio together does not do for lack of rijksmiddelen; empty when nothing."""
+    if rapport.beeld is None or rapport.beeld.geld.is_leeg:
+        return ""
+    geld = rapport.beeld.geld
+    delen = []
+    for uitleg in Uitleg:
+        rij = geld.totaal(uitleg)
+        if not rij.taken:
+            continue
+        jaren = [f"{euro(jaar.totaal)} in {jaar.jaar}" for jaar in rij.jaren]
+        bedrag = f", samen {opsomming(jaren)}" if jaren else ", zonder bedrag"
+        delen.append(f"{UITLEG[uitleg].lower()}: {aantal(rij.taken, 'taak', 'taken')}{bedrag}")
+    zin = "; ".join(delen)
+    return f"{zin[0].upper()}{zin[1:]}."
+
+
+def met_bewijs(vraag: VraagBeeld, alle: int) -> str:
+    """Who meets a vraag; who names no bewijs for it is marked."""
+    if len(vraag.voldoet) == alle > 1 and not vraag.zonder_bewijs:
+        return namen(vraag.voldoet, alle)
+    delen = [
+        f"{naam} (zonder bewijs)" if naam in vraag.zonder_bewijs else naam for naam in vraag.voldoet
+    ]
+    return ", ".join(delen)

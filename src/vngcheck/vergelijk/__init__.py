@@ -1,0 +1,1 @@
+"""What changed between two measurements of one gemeente, and the line over more of them."""

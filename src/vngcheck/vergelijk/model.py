@@ -1,0 +1,257 @@
+"""What a comparison consists of: the models that screen, JSON and report are made from.
+
+Nothing here holds an `intern` text. Texts of a dossier (`actie`, `wat_niet`) are untrusted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict
+
+from vngcheck.dossier import Actie, ActieStatus, GeldendeAntwoorden, Waarde
+from vngcheck.kader import Kader
+from vngcheck.score import BouwsteenOordeel, Interval, Meting, PlateauOordeel
+
+
+class Beweging(StrEnum):
+    """What happened to a vraag; in the order in which it is told.
+
+    To and from nvt is neither better nor worse: the score changes, and nothing was done.
+    """
+
+    BETER = "beter"
+    SLECHTER = "slechter"
+    NIEUW = "nieuw"
+    WEG = "weg"
+    TE_HERBEVESTIGEN = "te_herbevestigen"
+    NAAR_NVT = "naar_nvt"
+    VAN_NVT = "van_nvt"
+    HERBEVESTIGD = "herbevestigd"
+    ONGEWIJZIGD = "ongewijzigd"
+
+
+STIL: Final = frozenset({Beweging.HERBEVESTIGD, Beweging.ONGEWIJZIGD})
+"""What leaves the antwoord as it was."""
+
+
+class Kanttekening(StrEnum):
+    """What a reader must know of an antwoord before taking it for progress."""
+
+    VAN_REGIO = "van_regio"
+    NVT = "nvt"
+    ZONDER_BEWIJS = "zonder_bewijs"
+    VOORBEHOUD = "voorbehoud"
+    WAS_TE_HERBEVESTIGEN = "was_te_herbevestigen"
+
+
+class Richting(StrEnum):
+    """Which way a score went; only certain where the two intervals do not even touch."""
+
+    ZEKER_HOGER = "zeker_hoger"
+    MOGELIJK_HOGER = "mogelijk_hoger"
+    GELIJK = "gelijk"
+    ONBEKEND = "onbekend"
+    MOGELIJK_LAGER = "mogelijk_lager"
+    ZEKER_LAGER = "zeker_lager"
+
+
+class KnakenSoort(StrEnum):
+    """What happened to an explanation for lack of rijksmiddelen; in the order of telling."""
+
+    OPGELOST = "opgelost"
+    VERLOPEN = "verlopen"
+    NIEUW = "nieuw"
+    VERDWENEN = "verdwenen"
+    OPEN = "open"
+    NVT = "nvt"
+    VERLENGD = "verlengd"
+    GEBLEVEN = "gebleven"
+
+
+class ActieSoort(StrEnum):
+    """What became of an actie; in the order of telling.
+
+    TE_LAAT: it was to be ready before the new peildatum, and is not. VERDWENEN: it was
+    promised, and the new dossier says nothing of it. AFGESLOTEN: it was gereed or vervallen
+    in the old dossier already.
+    """
+
+    GEDAAN = "gedaan"
+    TE_LAAT = "te_laat"
+    VERDWENEN = "verdwenen"
+    VERVALLEN = "vervallen"
+    HEROPEND = "heropend"
+    LOOPT = "loopt"
+    NIEUW = "nieuw"
+    AFGESLOTEN = "afgesloten"
+
+
+class _Uitkomst(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class VraagStand(_Uitkomst):
+    """A vraag at one peildatum: `antwoord` is what counts, null for open.
+
+    `te_herbevestigen` is the antwoord that waits to be confirmed, if any.
+    """
+
+    antwoord: Waarde | None
+    te_herbevestigen: Waarde | None
+    uitgelegd: bool
+    geerfd: bool
+    bewijs: bool
+    voorbehoud: bool
+    datum: date | None
+
+
+class VraagBeweging(_Uitkomst):
+    """One vraag at both peildata."""
+
+    id: str
+    plateau: str
+    beweging: Beweging
+    kanttekeningen: tuple[Kanttekening, ...]
+    oud: VraagStand
+    nieuw: VraagStand
+
+
+class BouwsteenBeweging(_Uitkomst):
+    """One bouwsteen at both peildata."""
+
+    id: str
+    oud: BouwsteenOordeel
+    nieuw: BouwsteenOordeel
+    score_oud: Interval | None
+    score_nieuw: Interval | None
+    richting: Richting | None
+
+
+class Meetpunt(_Uitkomst):
+    """One plateau at one peildatum; as in `score.PlateauScore`."""
+
+    peildatum: date
+    oordeel: PlateauOordeel
+    score: Interval | None
+    ingevuld: float | None
+    bewezen: float | None
+    kern: Meting
+
+
+class PlateauBeweging(_Uitkomst):
+    """One plateau at both peildata.
+
+    `richting` is null when either has no score. `zonder_regio_en_nvt` is the new score if each
+    vraag that improved only because the regio answers it, or because it no longer applies, had
+    stayed as it was; null when there is no such vraag.
+    """
+
+    id: str
+    oud: Meetpunt
+    nieuw: Meetpunt
+    richting: Richting | None
+    zonder_regio_en_nvt: Interval | None
+    bouwstenen: tuple[BouwsteenBeweging, ...]
+
+
+class BedragBeweging(_Uitkomst):
+    """The amounts of one year, in whole euros."""
+
+    jaar: int
+    oud: int
+    nieuw: int
+
+    @property
+    def verschil(self) -> int:
+        """What came on top; below zero when it became less."""
+        return self.nieuw - self.oud
+
+
+class KnakenBeweging(_Uitkomst):
+    """One explanation at both peildata.
+
+    `telde` and `telt`: whether it counted as explanation. `verlopen`: what the old dossier said
+    held until a day before the new peildatum. `van_regio`: the regio explains it, in either.
+    """
+
+    vraag: str
+    soort: KnakenSoort
+    telde: bool
+    telt: bool
+    wettelijk: bool
+    van_regio: bool
+    verlopen: bool
+    wat_niet: str | None
+    vervalt_op_oud: date | None
+    vervalt_op_nieuw: date | None
+    bedragen: tuple[BedragBeweging, ...]
+
+    @property
+    def bedrag_veranderd(self) -> bool:
+        """Whether any year has another amount."""
+        return any(bedrag.verschil for bedrag in self.bedragen)
+
+
+class ActieBeweging(_Uitkomst):
+    """One actie; `nummer_oud` and `nummer_nieuw` are its places in the two files, from 0.
+
+    `actie` is its newest text. `anders_verwoord`: taken for the same though the text differs.
+    `vraag_nu`: the antwoord on its vraag that counts now, null for open. `uitgesteld`: its day
+    was moved to a later one.
+    """
+
+    soort: ActieSoort
+    nummer_oud: int | None
+    nummer_nieuw: int | None
+    vraag: str
+    actie: str
+    gereed_oud: date | None
+    gereed_nieuw: date | None
+    status: ActieStatus | None
+    vraag_nu: Waarde | None
+    uitgesteld: bool
+    anders_verwoord: bool
+
+
+class Vergelijking(_Uitkomst):
+    """Everything that changed between two peildata."""
+
+    oud: date
+    nieuw: date
+    plateaus: tuple[PlateauBeweging, ...]
+    vragen: tuple[VraagBeweging, ...]
+    geen_knaken: tuple[KnakenBeweging, ...]
+    geen_knaken_per_jaar: tuple[BedragBeweging, ...]
+    acties: tuple[ActieBeweging, ...]
+
+    @property
+    def telling(self) -> Counter[Beweging]:
+        """How many vragen moved which way."""
+        return Counter(vraag.beweging for vraag in self.vragen)
+
+    def met(self, beweging: Beweging) -> list[VraagBeweging]:
+        """The vragen that moved one way, in the order of the kader."""
+        return [vraag for vraag in self.vragen if vraag.beweging is beweging]
+
+
+class PlateauLijn(_Uitkomst):
+    """One plateau over all measurements, the oldest first."""
+
+    id: str
+    punten: tuple[Meetpunt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Momentopname:
+    """What is compared: the antwoorden that count and the acties, at one peildatum."""
+
+    kader: Kader
+    antwoorden: GeldendeAntwoorden
+    acties: Sequence[Actie]
+    peildatum: date

@@ -1,0 +1,248 @@
+"""What a comparison says in words; the same on screen and in the report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from vngcheck import woorden
+from vngcheck.opmaak import aantal, datum, euro, interval, opsomming
+from vngcheck.vergelijk.model import (
+    STIL,
+    ActieBeweging,
+    ActieSoort,
+    BedragBeweging,
+    Beweging,
+    Kanttekening,
+    KnakenBeweging,
+    KnakenSoort,
+    PlateauBeweging,
+    Richting,
+    Vergelijking,
+    VraagBeweging,
+    VraagStand,
+)
+
+BEWEGING: Final[Mapping[Beweging, str]] = {
+    Beweging.BETER: "beter",
+    Beweging.SLECHTER: "slechter",
+    Beweging.NIEUW: "nieuw beantwoord",
+    Beweging.WEG: "nu weer open",
+    Beweging.TE_HERBEVESTIGEN: woorden.HERBEVESTIGEN,
+    Beweging.NAAR_NVT: "niet meer van toepassing",
+    Beweging.VAN_NVT: "weer van toepassing",
+    Beweging.HERBEVESTIGD: "opnieuw bevestigd",
+    Beweging.ONGEWIJZIGD: "ongewijzigd",
+}
+BEWEGING_UITLEG: Final[Mapping[Beweging, str]] = {
+    Beweging.BETER: "Het antwoord ging van nee of deels omhoog.",
+    Beweging.SLECHTER: "Het antwoord ging van ja of deels omlaag.",
+    Beweging.NIEUW: "De vraag stond open en heeft nu een antwoord.",
+    Beweging.WEG: "De vraag had een antwoord en staat nu open.",
+    Beweging.TE_HERBEVESTIGEN: "Het eerdere antwoord is overgenomen, maar nog niet bevestigd. "
+    "Tot dan telt de vraag als open.",
+    Beweging.NAAR_NVT: "De vraag telt niet meer mee. De score verandert, zonder dat er iets is "
+    "gedaan.",
+    Beweging.VAN_NVT: "De vraag telt weer mee.",
+    Beweging.HERBEVESTIGD: "Hetzelfde antwoord, met een latere datum.",
+    Beweging.ONGEWIJZIGD: "Hetzelfde antwoord, niet opnieuw bevestigd; of nog steeds open.",
+}
+KANTTEKENING: Final[Mapping[Kanttekening, str]] = {
+    Kanttekening.VAN_REGIO: "antwoord van de regio",
+    Kanttekening.NVT: "niet van toepassing",
+    Kanttekening.ZONDER_BEWIJS: "zonder bewijs",
+    Kanttekening.VOORBEHOUD: "met een voorbehoud",
+    Kanttekening.WAS_TE_HERBEVESTIGEN: "stond te herbevestigen",
+}
+RICHTING: Final[Mapping[Richting | None, str]] = {
+    Richting.ZEKER_HOGER: "zeker hoger",
+    Richting.MOGELIJK_HOGER: "mogelijk hoger",
+    Richting.GELIJK: "gelijk",
+    Richting.ONBEKEND: "niet te zeggen",
+    Richting.MOGELIJK_LAGER: "mogelijk lager",
+    Richting.ZEKER_LAGER: "zeker lager",
+    None: "geen score",
+}
+RICHTING_UITLEG: Final = (
+    "“Zeker” staat er alleen als de score hoger of lager is, hoe de open vragen ook uitvallen. "
+    "Anders staat er “mogelijk”, of “niet te zeggen”."
+)
+KNAKEN: Final[Mapping[KnakenSoort, str]] = {
+    KnakenSoort.OPGELOST: "opgelost: het antwoord is nu ja",
+    KnakenSoort.VERLOPEN: "verlopen",
+    KnakenSoort.NIEUW: "nieuw",
+    KnakenSoort.VERDWENEN: "de uitleg is weg, de taak is niet opgelost",
+    KnakenSoort.OPEN: "de vraag staat nu open",
+    KnakenSoort.NVT: "niet meer van toepassing",
+    KnakenSoort.VERLENGD: "geldt langer dan eerst",
+    KnakenSoort.GEBLEVEN: "gebleven",
+}
+ACTIE: Final[Mapping[ActieSoort, str]] = {
+    ActieSoort.GEDAAN: "gedaan",
+    ActieSoort.TE_LAAT: "niet gedaan: de termijn is voorbij",
+    ActieSoort.VERDWENEN: "verdwenen: het dossier zegt er niets meer over",
+    ActieSoort.VERVALLEN: "vervallen",
+    ActieSoort.HEROPEND: "was afgesloten, nu weer open",
+    ActieSoort.LOOPT: "nog niet aan de beurt, of bezig",
+    ActieSoort.NIEUW: "nieuw",
+    ActieSoort.AFGESLOTEN: "was al afgesloten",
+}
+
+
+def tellingzin(telling: Counter[Beweging]) -> str:
+    """How many vragen moved which way: "3 beter, 1 nu weer open"; all of them are in it."""
+    delen = [f"{telling[soort]} {BEWEGING[soort]}" for soort in Beweging if telling[soort]]
+    return ", ".join(delen)
+
+
+def kernzin(vergelijking: Vergelijking) -> str:
+    """The movement in one sentence, with what of the progress is not proven or not one's own."""
+    telling = vergelijking.telling
+    sinds = f"Sinds {datum(vergelijking.oud)}"
+    if not any(telling[soort] for soort in Beweging if soort not in STIL):
+        return f"{sinds} is geen antwoord veranderd."
+    delen = [f"{telling[soort]} {BEWEGING[soort]}" for soort in Beweging if telling[soort]]
+    zin = f"{sinds}: {opsomming(delen)}."
+    return " ".join(deel for deel in (zin, _waarvan(vergelijking)) if deel)
+
+
+def _waarvan(vergelijking: Vergelijking) -> str:
+    """What of the progress is not proven, or not one's own."""
+    vooruit = [*vergelijking.met(Beweging.BETER), *vergelijking.met(Beweging.NIEUW)]
+    delen = []
+    for soort, tekst in (
+        (Kanttekening.ZONDER_BEWIJS, "zonder bewijs"),
+        (Kanttekening.VAN_REGIO, "met een antwoord van de regio"),
+        (Kanttekening.NVT, "niet van toepassing"),
+        (Kanttekening.VOORBEHOUD, "met een voorbehoud"),
+    ):
+        if hoeveel := sum(soort in vraag.kanttekeningen for vraag in vooruit):
+            delen.append(f"{hoeveel} {tekst}")
+    if not delen:
+        return ""
+    return f"Van wat beter of nieuw is: {opsomming(delen)}."
+
+
+def van_naar(vraag: VraagBeweging) -> str:
+    """The antwoord before and after."""
+    return f"van {_antwoord(vraag.oud)} naar {_antwoord(vraag.nieuw)}"
+
+
+def kanttekeningen(vraag: VraagBeweging) -> str:
+    """What must be known of a vraag; empty when there is nothing."""
+    delen = [
+        KANTTEKENING[soort]
+        for soort in vraag.kanttekeningen
+        # The antwoord itself says so already.
+        if soort is not Kanttekening.NVT
+    ]
+    return ", ".join(delen)
+
+
+def _antwoord(stand: VraagStand) -> str:
+    if stand.antwoord is None and stand.te_herbevestigen is not None:
+        return f"{woorden.OPEN} ({woorden.ANTWOORD[stand.te_herbevestigen]}, te herbevestigen)"
+    bij = ", uitgelegd" if stand.uitgelegd else ""
+    return f"{woorden.ANTWOORD[stand.antwoord]}{bij}"
+
+
+def eigenzin(plateau: PlateauBeweging) -> str:
+    """The score without what the gemeente did not do itself; empty when there is no such thing."""
+    if plateau.zonder_regio_en_nvt is None:
+        return ""
+    return (
+        f"Plateau {plateau.id}: zonder wat vooruitging door de regio of door “niet van "
+        f"toepassing” zou de score {interval(plateau.zonder_regio_en_nvt)} zijn."
+    )
+
+
+def knakentekst(deel: KnakenBeweging) -> str:
+    """What happened to an explanation, in one phrase."""
+    delen = [KNAKEN[deel.soort]]
+    if deel.soort is KnakenSoort.VERLOPEN and deel.vervalt_op_nieuw:
+        delen = [f"verlopen op {datum(deel.vervalt_op_nieuw)}"]
+    elif deel.verlopen and deel.vervalt_op_oud and deel.soort is not KnakenSoort.OPGELOST:
+        delen.append(f"de eerdere uitleg gold tot en met {datum(deel.vervalt_op_oud)}")
+    if deel.soort is KnakenSoort.VERLENGD and deel.vervalt_op_nieuw:
+        delen.append(f"nu tot en met {datum(deel.vervalt_op_nieuw)}")
+    if deel.wettelijk:
+        delen.append("wettelijke taak: uitleg telt nooit")
+    elif deel.telde != deel.telt and deel.soort not in {KnakenSoort.OPGELOST, KnakenSoort.NVT}:
+        delen.append("telt nu als uitleg" if deel.telt else "telt niet als uitleg")
+    if deel.van_regio:
+        delen.append("van de regio")
+    return "; ".join(delen)
+
+
+def is_stil(deel: KnakenBeweging) -> bool:
+    """Whether nothing at all happened to an explanation."""
+    zelfde = deel.telde == deel.telt and not deel.bedrag_veranderd
+    return deel.soort is KnakenSoort.GEBLEVEN and zelfde
+
+
+def stillezin(delen: Iterable[KnakenBeweging]) -> str:
+    """How many explanations stayed as they were; empty when none did."""
+    stil = sum(map(is_stil, delen))
+    return f"{aantal(stil, 'uitleg bleef', 'uitleggen bleven')} gelijk." if stil else ""
+
+
+def bedragtekst(deel: KnakenBeweging) -> str:
+    """The amounts that differ, by year; empty when none does."""
+    return "; ".join(
+        f"in {bedrag.jaar}: {_bedrag(deel, bedrag)}" for bedrag in deel.bedragen if bedrag.verschil
+    )
+
+
+def _bedrag(deel: KnakenBeweging, bedrag: BedragBeweging) -> str:
+    if deel.soort is KnakenSoort.NIEUW:
+        return euro(bedrag.nieuw)
+    return f"van {euro(bedrag.oud)} naar {euro(bedrag.nieuw)}"
+
+
+def verschiltekst(bedrag: BedragBeweging) -> str:
+    """A difference in euros, as more or less."""
+    if not bedrag.verschil:
+        return "gelijk"
+    return f"{euro(abs(bedrag.verschil))} {'meer' if bedrag.verschil > 0 else 'minder'}"
+
+
+def actietekst(actie: ActieBeweging) -> str:
+    """What became of an actie, in one phrase."""
+    delen = [ACTIE[actie.soort]]
+    if actie.uitgesteld and actie.gereed_oud and actie.gereed_nieuw:
+        van, tot = datum(actie.gereed_oud), datum(actie.gereed_nieuw)
+        delen.append(f"uitgesteld van {van} naar {tot}")
+    elif gereed := actie.gereed_nieuw or actie.gereed_oud:
+        delen.append(f"gereed {datum(gereed)}")
+    if actie.soort in {ActieSoort.TE_LAAT, ActieSoort.HEROPEND, ActieSoort.LOOPT}:
+        status = woorden.ACTIESTATUS[actie.status] if actie.status else "niet genoemd"
+        delen.append(f"status {status}")
+    if actie.soort is not ActieSoort.NIEUW:
+        delen.append(f"de vraag is nu {woorden.ANTWOORD[actie.vraag_nu]}")
+    if actie.anders_verwoord:
+        delen.append("de tekst is veranderd")
+    return "; ".join(delen)
+
+
+def actietelling(vergelijking: Vergelijking) -> str:
+    """How many of the promised acties were done; empty when nothing was promised."""
+    telling = Counter(actie.soort for actie in vergelijking.acties)
+    beloofd = sum(telling.values()) - telling[ActieSoort.NIEUW] - telling[ActieSoort.AFGESLOTEN]
+    beloofd -= telling[ActieSoort.HEROPEND]
+    if not beloofd:
+        return ""
+    gedaan = telling[ActieSoort.GEDAAN]
+    stond = aantal(beloofd, "actie stond", "acties stonden")
+    hoeveel = f"{gedaan} daarvan zijn" if gedaan > 1 else f"{gedaan or 'geen'} daarvan is"
+    zin = f"{stond} op de agenda; {hoeveel} gedaan."
+    rest = [
+        f"{telling[soort]} {woord}"
+        for soort, woord in (
+            (ActieSoort.TE_LAAT, "te laat"),
+            (ActieSoort.VERDWENEN, "verdwenen"),
+            (ActieSoort.VERVALLEN, "vervallen"),
+        )
+        if telling[soort]
+    ]
+    return f"{zin} Verder: {opsomming(rest)}." if rest else zin

@@ -1,0 +1,389 @@
+"""What changed between two measurements: vragen, plateaus, explanations and acties."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+import pytest
+
+from strategieen import antwoord, bouwsteen, kader, uitgelegd
+from vngcheck.dossier import Actie, Antwoord, GeldendAntwoord
+from vngcheck.score import Interval
+from vngcheck.vergelijk.metingen import lijn, richting, vergelijk
+from vngcheck.vergelijk.model import (
+    ActieSoort,
+    Beweging,
+    Kanttekening,
+    KnakenSoort,
+    Momentopname,
+    Richting,
+    Vergelijking,
+)
+from vngcheck.vergelijk.zinnen import (
+    actietekst,
+    actietelling,
+    bedragtekst,
+    eigenzin,
+    kernzin,
+    knakentekst,
+    van_naar,
+)
+
+KADER: Final = kader(bouwsteen("a", [{}, {}, {"plicht": "wettelijk"}]))
+OUD: Final = date(2025, 6, 30)
+NIEUW: Final = date(2026, 6, 30)
+Gegeven = Antwoord | GeldendAntwoord | str | None
+
+
+def meting(dag: date, *gegeven: Gegeven, acties: tuple[Actie, ...] = ()) -> Momentopname:
+    """A measurement with antwoorden on a.v1, a.v2 and so on; None leaves one open."""
+    antwoorden = {}
+    for nummer, deel in enumerate(gegeven, start=1):
+        if deel is None:
+            continue
+        los = antwoord(deel) if isinstance(deel, str) else deel
+        geldend = los if isinstance(los, GeldendAntwoord) else GeldendAntwoord(los)
+        antwoorden[f"a.v{nummer}"] = geldend
+    return Momentopname(KADER, antwoorden, acties, dag)
+
+
+def verschil(oud: Gegeven, nieuw: Gegeven) -> Vergelijking:
+    """What changed when the antwoord on a.v1 did."""
+    return vergelijk(meting(OUD, oud), meting(NIEUW, nieuw))
+
+
+def van_regio(waarde: str, **anders: Any) -> GeldendAntwoord:
+    return GeldendAntwoord(antwoord(waarde, **anders), geerfd_van="Zuid")
+
+
+TE_HERBEVESTIGEN: Final = antwoord("ja", te_herbevestigen=True)
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "beweging"),
+    [
+        ("nee", "deels", Beweging.BETER),
+        ("nee", "ja", Beweging.BETER),
+        ("deels", "ja", Beweging.BETER),
+        ("ja", "deels", Beweging.SLECHTER),
+        ("ja", "nee", Beweging.SLECHTER),
+        (None, "nee", Beweging.NIEUW),
+        (None, "nvt", Beweging.NIEUW),
+        ("nee", None, Beweging.WEG),
+        ("nvt", None, Beweging.WEG),
+        ("ja", TE_HERBEVESTIGEN, Beweging.TE_HERBEVESTIGEN),
+        (TE_HERBEVESTIGEN, "ja", Beweging.NIEUW),
+        (TE_HERBEVESTIGEN, None, Beweging.ONGEWIJZIGD),
+        ("nee", "nvt", Beweging.NAAR_NVT),
+        ("ja", "nvt", Beweging.NAAR_NVT),
+        ("nvt", "ja", Beweging.VAN_NVT),
+        ("ja", "ja", Beweging.ONGEWIJZIGD),
+        (None, None, Beweging.ONGEWIJZIGD),
+    ],
+)
+def test_what_happens_to_a_vraag(oud: Gegeven, nieuw: Gegeven, beweging: Beweging) -> None:
+    vraag, *rest = verschil(oud, nieuw).vragen
+    assert vraag.beweging is beweging
+    assert {deel.beweging for deel in rest} == {Beweging.ONGEWIJZIGD}
+
+
+@pytest.mark.parametrize(
+    ("was", "is_", "bevestigd"),
+    [
+        ("2025-06-01", "2026-06-01", True),
+        ("2025-06-01", "2025-06-01", False),
+        ("2025-06-01", "2025-05-01", False),
+        ("2025-06-01", None, False),
+        # Without a datum the old antwoord is as old as its dossier, at least.
+        (None, "2025-07-01", True),
+        (None, "2025-06-30", False),
+    ],
+)
+def test_the_same_antwoord_with_a_later_datum_is_reconfirmed(
+    was: str | None, is_: str | None, bevestigd: bool
+) -> None:
+    vraag = verschil(antwoord("deels", datum=was), antwoord("deels", datum=is_)).vragen[0]
+    assert vraag.beweging is (Beweging.HERBEVESTIGD if bevestigd else Beweging.ONGEWIJZIGD)
+
+
+# what is not simply progress
+
+
+@pytest.mark.parametrize(
+    ("nieuw", "kanttekeningen"),
+    [
+        (antwoord("ja", bewijs=[{"titel": "Plan"}]), ()),
+        (antwoord("ja"), (Kanttekening.ZONDER_BEWIJS,)),
+        (antwoord("ja", voorbehoud="Zolang.", bewijs=[{"titel": "P"}]), (Kanttekening.VOORBEHOUD,)),
+        (van_regio("ja", bewijs=[{"titel": "Plan"}]), (Kanttekening.VAN_REGIO,)),
+        (antwoord("nvt"), (Kanttekening.NVT,)),
+        (van_regio("deels"), (Kanttekening.VAN_REGIO, Kanttekening.ZONDER_BEWIJS)),
+    ],
+)
+def test_what_must_be_known_of_a_better_antwoord(
+    nieuw: Gegeven, kanttekeningen: tuple[Kanttekening, ...]
+) -> None:
+    assert verschil("nee", nieuw).vragen[0].kanttekeningen == kanttekeningen
+
+
+def test_an_antwoord_that_was_taken_over_and_confirmed_says_so() -> None:
+    vraag = verschil(TE_HERBEVESTIGEN, antwoord("ja", bewijs=[{"titel": "Plan"}])).vragen[0]
+    assert vraag.kanttekeningen == (Kanttekening.WAS_TE_HERBEVESTIGEN,)
+    assert van_naar(vraag) == "van open (ja, te herbevestigen) naar ja"
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "zonder"),
+    [
+        # Three vragen, the last two nee: what would have been without the regio, or without nvt.
+        ("nee", van_regio("ja"), Interval(laag=0, hoog=0)),
+        (None, van_regio("ja"), Interval(laag=0, hoog=1 / 3)),
+        ("nee", "nvt", Interval(laag=0, hoog=0)),
+        ("nvt", van_regio("ja"), Interval(laag=0, hoog=0)),
+        ("nee", "ja", None),
+        ("ja", "nvt", None),
+        ("ja", van_regio("nee"), None),
+    ],
+)
+def test_the_score_without_what_the_gemeente_did_not_do_itself(
+    oud: Gegeven, nieuw: Gegeven, zonder: Interval | None
+) -> None:
+    uit = vergelijk(meting(OUD, oud, "nee", "nee"), meting(NIEUW, nieuw, "nee", "nee"))
+    assert uit.plateaus[0].zonder_regio_en_nvt == zonder
+    assert bool(eigenzin(uit.plateaus[0])) == (zonder is not None)
+
+
+def test_the_sentence_at_the_top_tells_what_is_not_proven() -> None:
+    oud = meting(OUD, "nee", "nee", "ja")
+    nieuw = meting(NIEUW, antwoord("ja", bewijs=[{"titel": "P"}]), van_regio("ja"), "deels")
+    assert kernzin(vergelijk(oud, nieuw)) == (
+        "Sinds 30\xa0juni 2025: 2 beter en 1 slechter. Van wat beter of nieuw is: 1 zonder "
+        "bewijs en 1 met een antwoord van de regio."
+    )
+    assert kernzin(vergelijk(oud, oud)) == "Sinds 30\xa0juni 2025 is geen antwoord veranderd."
+
+
+# the score
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "uit"),
+    [
+        ((0.5, 0.5), (0.6, 0.6), Richting.ZEKER_HOGER),
+        ((0.4, 0.6), (0.61, 0.7), Richting.ZEKER_HOGER),
+        ((0.4, 0.6), (0.6, 0.8), Richting.MOGELIJK_HOGER),
+        ((0.4, 0.6), (0.5, 0.7), Richting.MOGELIJK_HOGER),
+        ((0.4, 0.6), (0.5, 0.6), Richting.MOGELIJK_HOGER),
+        ((0.4, 0.6), (0.4, 0.6), Richting.GELIJK),
+        ((0.4, 0.6), (0.3, 0.7), Richting.ONBEKEND),
+        ((0.3, 0.7), (0.4, 0.6), Richting.ONBEKEND),
+        ((0.5, 0.7), (0.4, 0.6), Richting.MOGELIJK_LAGER),
+        ((0.6, 0.8), (0.4, 0.6), Richting.MOGELIJK_LAGER),
+        ((0.6, 0.8), (0.4, 0.5), Richting.ZEKER_LAGER),
+        (None, (0.4, 0.5), None),
+        ((0.4, 0.5), None, None),
+    ],
+)
+def test_which_way_a_score_went(
+    oud: tuple[float, float] | None, nieuw: tuple[float, float] | None, uit: Richting | None
+) -> None:
+    een, ander = (Interval(laag=s[0], hoog=s[1]) if s else None for s in (oud, nieuw))
+    assert richting(een, ander) is uit
+
+
+def test_a_plateau_has_both_measurements() -> None:
+    (plateau,) = vergelijk(meting(OUD, "ja", "nee", None), meting(NIEUW, "ja", "ja", "ja")).plateaus
+    assert (plateau.oud.oordeel, plateau.nieuw.oordeel) == ("niet_behaald", "behaald")
+    assert (plateau.oud.score, plateau.nieuw.score) == (
+        Interval(laag=1 / 3, hoog=2 / 3),
+        Interval(laag=1, hoog=1),
+    )
+    assert plateau.richting is Richting.ZEKER_HOGER
+    (steen,) = plateau.bouwstenen
+    assert (steen.oud, steen.nieuw, steen.richting) == ("open", "voldoet", Richting.ZEKER_HOGER)
+
+
+def test_the_line_holds_every_measurement() -> None:
+    metingen = [meting(date(2024, 1, 1)), meting(OUD, "nee"), meting(NIEUW, "ja", "ja", "ja")]
+    (plateau,) = lijn(metingen)
+    assert [(p.peildatum.year, p.score) for p in plateau.punten] == [
+        (2024, Interval(laag=0, hoog=1)),
+        (2025, Interval(laag=0, hoog=2 / 3)),
+        (2026, Interval(laag=1, hoog=1)),
+    ]
+
+
+# geen knaken
+
+
+def geld(*bedragen: tuple[int, int]) -> list[dict[str, Any]]:
+    return [{"jaar": jaar, "bedrag": bedrag, "aard": "structureel"} for jaar, bedrag in bedragen]
+
+
+def uitleg(**anders: Any) -> Antwoord:
+    return uitgelegd(**{"besluit": {"orgaan": "college", "datum": "2025-01-01"}, **anders})
+
+
+LANG: Final = uitleg(vervalt_op="2030-01-01")
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "soort"),
+    [
+        (LANG, "ja", KnakenSoort.OPGELOST),
+        (LANG, "nvt", KnakenSoort.NVT),
+        (LANG, None, KnakenSoort.OPEN),
+        (LANG, LANG.model_copy(update={"te_herbevestigen": True}), KnakenSoort.OPEN),
+        (LANG, "nee", KnakenSoort.VERDWENEN),
+        (LANG, LANG, KnakenSoort.GEBLEVEN),
+        ("nee", LANG, KnakenSoort.NIEUW),
+        (uitleg(vervalt_op="2025-12-31"), uitleg(vervalt_op="2025-12-31"), KnakenSoort.VERLOPEN),
+        (uitleg(vervalt_op="2025-12-31"), LANG, KnakenSoort.VERLENGD),
+        (uitleg(vervalt_op="2025-12-31"), uitleg(vervalt_op=None), KnakenSoort.VERLENGD),
+        # The last day still counts.
+        (uitleg(vervalt_op="2026-06-30"), uitleg(vervalt_op="2026-06-30"), KnakenSoort.GEBLEVEN),
+        # Expired before the old peildatum: nothing happened since.
+        (uitleg(vervalt_op="2025-01-02"), uitleg(vervalt_op="2025-01-02"), KnakenSoort.GEBLEVEN),
+    ],
+)
+def test_what_happens_to_an_explanation(oud: Gegeven, nieuw: Gegeven, soort: KnakenSoort) -> None:
+    (deel,) = verschil(oud, nieuw).geen_knaken
+    assert deel.soort is soort
+
+
+def test_without_an_explanation_there_is_nothing_to_tell() -> None:
+    assert verschil("nee", "ja").geen_knaken == ()
+
+
+def test_the_amounts_are_compared_by_year() -> None:
+    uit = vergelijk(
+        meting(
+            OUD, uitleg(bedragen=geld((2025, 100), (2026, 100))), uitleg(bedragen=geld((2026, 7)))
+        ),
+        meting(NIEUW, uitleg(bedragen=geld((2026, 150), (2027, 150))), "ja"),
+    )
+    een, ander = uit.geen_knaken
+    assert [(b.jaar, b.oud, b.nieuw) for b in een.bedragen] == [
+        (2025, 100, 0),
+        (2026, 100, 150),
+        (2027, 0, 150),
+    ]
+    assert bedragtekst(ander) == "in 2026: van €\xa07 naar €\xa00"
+    assert [(b.jaar, b.oud, b.nieuw, b.verschil) for b in uit.geen_knaken_per_jaar] == [
+        (2025, 100, 0, -100),
+        (2026, 107, 150, 43),
+        (2027, 0, 150, 150),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "tekst"),
+    [
+        (LANG, "ja", "opgelost: het antwoord is nu ja"),
+        (LANG, LANG, "gebleven"),
+        (
+            uitleg(vervalt_op="2025-12-31"),
+            uitleg(vervalt_op="2025-12-31"),
+            "verlopen op 31\xa0december 2025; telt niet als uitleg",
+        ),
+        (
+            uitleg(vervalt_op="2025-12-31"),
+            "nee",
+            "de uitleg is weg, de taak is niet opgelost; de eerdere uitleg gold tot en met "
+            "31\xa0december 2025; telt niet als uitleg",
+        ),
+        (
+            uitleg(gevolg=None, vervalt_op=None),
+            uitleg(vervalt_op=None),
+            "gebleven; telt nu als uitleg",
+        ),
+    ],
+)
+def test_an_explanation_in_words(oud: Gegeven, nieuw: Gegeven, tekst: str) -> None:
+    (deel,) = verschil(oud, nieuw).geen_knaken
+    assert knakentekst(deel) == tekst
+
+
+def test_a_statutory_duty_never_counts_as_explained() -> None:
+    (deel,) = vergelijk(meting(OUD, None, None, LANG), meting(NIEUW, None, None, LANG)).geen_knaken
+    assert (deel.telde, deel.telt, deel.wettelijk) == (False, False, True)
+    assert knakentekst(deel) == "gebleven; wettelijke taak: uitleg telt nooit"
+
+
+# acties
+
+
+def actie(tekst: str = "Doen", vraag: str = "a.v1", **anders: Any) -> Actie:
+    return Actie.model_validate({"vraag": vraag, "actie": tekst, **anders})
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "soort"),
+    [
+        (actie(), actie(status="gereed"), ActieSoort.GEDAAN),
+        (actie(), actie(status="vervallen"), ActieSoort.VERVALLEN),
+        (actie(gereed="2025-12-31"), actie(gereed="2025-12-31"), ActieSoort.TE_LAAT),
+        (actie(), actie(gereed="2026-06-30", status="loopt"), ActieSoort.LOOPT),
+        (actie(), actie(), ActieSoort.LOOPT),
+        (actie(), None, ActieSoort.VERDWENEN),
+        (actie(status="gereed"), None, ActieSoort.AFGESLOTEN),
+        (actie(status="gereed"), actie(status="gereed"), ActieSoort.AFGESLOTEN),
+        (actie(status="gereed"), actie(status="loopt"), ActieSoort.HEROPEND),
+        (None, actie(), ActieSoort.NIEUW),
+    ],
+)
+def test_what_becomes_of_an_actie(
+    oud: Actie | None, nieuw: Actie | None, soort: ActieSoort
+) -> None:
+    een, ander = ((deel,) if deel else () for deel in (oud, nieuw))
+    (deel,) = vergelijk(meting(OUD, acties=een), meting(NIEUW, acties=ander)).acties
+    assert deel.soort is soort
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "soorten"),
+    [
+        ("Scholen bezoeken", "scholen  BEZOEKEN", [(ActieSoort.LOOPT, False)]),
+        ("Scholen bezoeken", "Alle scholen bezoeken", [(ActieSoort.LOOPT, True)]),
+        (
+            "Scholen bezoeken",
+            "Folder maken",
+            [(ActieSoort.VERDWENEN, False), (ActieSoort.NIEUW, False)],
+        ),
+    ],
+)
+def test_an_actie_is_known_again_by_its_text(
+    oud: str, nieuw: str, soorten: list[tuple[ActieSoort, bool]]
+) -> None:
+    een, ander = meting(OUD, acties=(actie(oud),)), meting(NIEUW, acties=(actie(nieuw),))
+    assert [(d.soort, d.anders_verwoord) for d in vergelijk(een, ander).acties] == soorten
+
+
+def test_the_same_text_at_another_vraag_is_another_actie() -> None:
+    een, ander = meting(OUD, acties=(actie(),)), meting(NIEUW, acties=(actie(vraag="a.v2"),))
+    assert [deel.soort for deel in vergelijk(een, ander).acties] == ["verdwenen", "nieuw"]
+
+
+def test_two_equal_acties_stay_two() -> None:
+    twee = (actie(), actie())
+    uit = vergelijk(meting(OUD, acties=twee), meting(NIEUW, acties=twee[:1])).acties
+    assert [(deel.soort, deel.nummer_nieuw) for deel in uit] == [("loopt", 0), ("verdwenen", None)]
+
+
+def test_acties_in_words() -> None:
+    oud = (actie("Eén", gereed="2025-12-31"), actie("Twee", gereed="2025-10-01"), actie("Drie"))
+    nieuw = (
+        actie("Eén", gereed="2025-12-31", status="gereed"),
+        actie("Twee", gereed="2026-10-01", status="loopt"),
+    )
+    uit = vergelijk(meting(OUD, "nee", acties=oud), meting(NIEUW, "nee", acties=nieuw))
+    assert [actietekst(deel) for deel in uit.acties] == [
+        "gedaan; gereed 31\xa0december 2025; de vraag is nu nee",
+        "nog niet aan de beurt, of bezig; uitgesteld van 1\xa0oktober 2025 naar 1\xa0oktober 2026; "
+        "status loopt; de vraag is nu nee",
+        "verdwenen: het dossier zegt er niets meer over; de vraag is nu nee",
+    ]
+    assert actietelling(uit) == (
+        "3 acties stonden op de agenda; 1 daarvan is gedaan. Verder: 1 verdwenen."
+    )

@@ -1,0 +1,143 @@
+"""What always holds of a comparison, whatever the antwoorden."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from strategieen import antwoorden, kaders
+from vngcheck.dossier import Actie, ActieStatus, GeldendAntwoord
+from vngcheck.vergelijk import zinnen
+from vngcheck.vergelijk.metingen import vergelijk
+from vngcheck.vergelijk.model import (
+    STIL,
+    ActieSoort,
+    Beweging,
+    KnakenSoort,
+    Momentopname,
+    Richting,
+)
+
+PEILDATUM: Final = date(2026, 6, 30)
+SPIEGEL: Final = {
+    Beweging.BETER: {Beweging.SLECHTER},
+    Beweging.SLECHTER: {Beweging.BETER},
+    Beweging.NIEUW: {Beweging.WEG, Beweging.TE_HERBEVESTIGEN},
+    Beweging.WEG: {Beweging.NIEUW},
+    Beweging.TE_HERBEVESTIGEN: {Beweging.NIEUW},
+    Beweging.NAAR_NVT: {Beweging.VAN_NVT},
+    Beweging.VAN_NVT: {Beweging.NAAR_NVT},
+    Beweging.HERBEVESTIGD: set(STIL),
+    Beweging.ONGEWIJZIGD: set(STIL),
+}
+RICHTING: Final = {
+    Richting.ZEKER_HOGER: Richting.ZEKER_LAGER,
+    Richting.MOGELIJK_HOGER: Richting.MOGELIJK_LAGER,
+    Richting.GELIJK: Richting.GELIJK,
+    Richting.ONBEKEND: Richting.ONBEKEND,
+    Richting.MOGELIJK_LAGER: Richting.MOGELIJK_HOGER,
+    Richting.ZEKER_LAGER: Richting.ZEKER_HOGER,
+    None: None,
+}
+
+
+@st.composite
+def metingen(draw: st.DrawFn) -> tuple[Momentopname, Momentopname]:
+    """Two measurements with one kader and one peildatum, own and inherited antwoorden."""
+    kader = draw(kaders())
+    deel = st.none() | st.builds(
+        GeldendAntwoord, antwoorden(), st.sampled_from([None, None, "Zuid"])
+    )
+    acties = st.lists(
+        st.builds(
+            Actie,
+            vraag=st.sampled_from(sorted(kader.vragen)),
+            actie=st.sampled_from(["Folder maken", "Een folder maken", "Scholen bezoeken"]),
+            gereed=st.sampled_from([None, date(2026, 6, 29), date(2026, 7, 1)]),
+            status=st.sampled_from([None, *ActieStatus]),
+        ),
+        max_size=4,
+    )
+
+    def meting() -> Momentopname:
+        gegeven = {vraag: draw(deel) for vraag in kader.vragen}
+        geldend = {vraag: a for vraag, a in gegeven.items() if a is not None}
+        return Momentopname(kader, geldend, tuple(draw(acties)), PEILDATUM)
+
+    return meting(), meting()
+
+
+@given(metingen())
+def test_nothing_changes_between_a_measurement_and_itself(
+    paar: tuple[Momentopname, Momentopname],
+) -> None:
+    uit = vergelijk(paar[0], paar[0])
+    assert {vraag.beweging for vraag in uit.vragen} == {Beweging.ONGEWIJZIGD}
+    assert {plateau.richting for plateau in uit.plateaus} <= {Richting.GELIJK, None}
+    assert {plateau.zonder_regio_en_nvt for plateau in uit.plateaus} == {None}
+    assert {deel.soort for deel in uit.geen_knaken} <= {KnakenSoort.GEBLEVEN}
+    assert not any(deel.bedrag_veranderd for deel in uit.geen_knaken)
+    assert {deel.soort for deel in uit.acties} <= {
+        ActieSoort.LOOPT,
+        ActieSoort.TE_LAAT,
+        ActieSoort.AFGESLOTEN,
+    }
+    assert not any(deel.uitgesteld or deel.anders_verwoord for deel in uit.acties)
+
+
+@given(metingen())
+def test_the_other_way_around_is_the_mirror_image(paar: tuple[Momentopname, Momentopname]) -> None:
+    heen, terug = vergelijk(*paar), vergelijk(paar[1], paar[0])
+    for een, ander in zip(heen.vragen, terug.vragen, strict=True):
+        assert ander.beweging in SPIEGEL[een.beweging]
+        assert (een.oud, een.nieuw) == (ander.nieuw, ander.oud)
+    for steen, spiegel in zip(heen.plateaus, terug.plateaus, strict=True):
+        assert spiegel.richting is RICHTING[steen.richting]
+    assert [(b.jaar, b.verschil) for b in heen.geen_knaken_per_jaar] == [
+        (b.jaar, -b.verschil) for b in terug.geen_knaken_per_jaar
+    ]
+
+
+@given(metingen())
+def test_every_vraag_and_every_actie_is_told_of_once(
+    paar: tuple[Momentopname, Momentopname],
+) -> None:
+    oud, nieuw = paar
+    uit = vergelijk(oud, nieuw)
+    assert [vraag.id for vraag in uit.vragen] == list(oud.kader.vragen)
+    assert sum(uit.telling.values()) == len(oud.kader.vragen)
+    for nummers, acties in (
+        ([deel.nummer_oud for deel in uit.acties], oud.acties),
+        ([deel.nummer_nieuw for deel in uit.acties], nieuw.acties),
+    ):
+        assert sorted(n for n in nummers if n is not None) == list(range(len(acties)))
+
+
+@given(metingen())
+def test_certainly_higher_holds_whatever_the_open_vragen_become(
+    paar: tuple[Momentopname, Momentopname],
+) -> None:
+    for plateau in vergelijk(*paar).plateaus:
+        oud, nieuw = plateau.oud.score, plateau.nieuw.score
+        if plateau.richting is Richting.ZEKER_HOGER:
+            assert oud
+            assert nieuw
+            assert nieuw.laag > oud.hoog
+
+
+@given(metingen())
+def test_everything_can_be_said_in_words(paar: tuple[Momentopname, Momentopname]) -> None:
+    uit = vergelijk(*paar)
+    gezegd = [zinnen.kernzin(uit)]
+    gezegd += [zinnen.van_naar(vraag) for vraag in uit.vragen]
+    gezegd += [zinnen.knakentekst(deel) for deel in uit.geen_knaken]
+    gezegd += [zinnen.actietekst(deel) for deel in uit.acties]
+    gezegd += [zinnen.verschiltekst(bedrag) for bedrag in uit.geen_knaken_per_jaar]
+    assert all(gezegd)
+    # What changed is counted, what did not change is not told of as if it had.
+    assert all(bool(zinnen.bedragtekst(deel)) == deel.bedrag_veranderd for deel in uit.geen_knaken)
+    stil = sum(zinnen.is_stil(deel) for deel in uit.geen_knaken)
+    assert bool(zinnen.stillezin(uit.geen_knaken)) == bool(stil)

@@ -138,7 +138,7 @@ def piek(map_: Path, aantal: int) -> float:
             (deel / pad.name).write_bytes(pad.read_bytes())
         # A batch of its own: what is told is the largest of all processes that it had.
         opdracht = [sys.executable, __file__, "--piek", str(deel), str(Path(naam) / "uit")]
-        gedaan = subprocess.run(opdracht, check=True, capture_output=True, encoding="utf-8")
+        gedaan = subprocess.run(opdracht, check=True, stdout=subprocess.PIPE, encoding="utf-8")
     return float(gedaan.stdout)
 
 

@@ -125,3 +125,36 @@ def test_een_dossier_zonder_acties_noemt_zijn_hiaten(schrijf_dossier: SchrijfDos
     assert "In dit dossier staan geen acties." in tekst
     assert "Bij 1 vraag is het antwoord deels of nee en staat er geen actie." in tekst
     assert "Deels: Is er een plan? (landelijke afspraak)." in tekst
+
+
+def test_de_acties_van_de_regio_staan_er_met_name() -> None:
+    geladen = voorbeeld("assen")
+    assert geladen.regio is not None
+    tekst = inhoud(met_id(ontleed(voorbeeld_html("assen")), "agenda"))
+    eigen = {actie.vraag for actie in geladen.dossier.acties}
+    hiaten = {
+        vraag.id
+        for plateau in geladen.score
+        for vraag in plateau.vragen
+        if vraag.geerfd and vraag.antwoord in {"deels", "nee"} and vraag.id not in eigen
+    }
+    acties = [actie for actie in geladen.regio.dossier.acties if actie.vraag in hiaten]
+    assert acties
+    for actie in acties:
+        assert plat(actie.actie) in tekst
+
+
+def test_vervallen_acties_staan_achteraan() -> None:
+    gemaakt = agenda(
+        actie(1, status="vervallen", gereed="2026-05-01"),
+        actie(2, status="loopt", gereed="2026-06-01"),
+    )
+    (groep,) = gemaakt.groepen
+    assert [deel.actie.status for deel in groep.acties] == ["loopt", "vervallen"]
+    assert (groep.met_status("vervallen"), groep.met_status("gereed")) == (1, 0)
+
+
+def test_zonder_datum_telt_het_laatste_jaar_van_de_kosten() -> None:
+    kosten = [{"jaar": jaar, "bedrag": 5, "aard": "incidenteel"} for jaar in (2028, 2027)]
+    gemaakt = agenda(actie(1, kosten=kosten), actie(2))
+    assert [groep.jaar for groep in gemaakt.groepen] == [2028, None]

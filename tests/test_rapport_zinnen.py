@@ -297,11 +297,19 @@ def test_de_samenvatting_zegt_wat_uitgelegde_taken_zouden_kosten(
 @pytest.mark.parametrize(
     ("kosten", "zin"),
     [
-        ("[]", None),
-        ("[{jaar: 2026, bedrag: 0, aard: incidenteel}]", None),
+        (
+            "[]",
+            "Geld voor acties: bij geen van de acties zijn kosten genoemd. "
+            "Dat betekent niet dat ze niets kosten.",
+        ),
+        (
+            "[{jaar: 2026, bedrag: 0, aard: incidenteel}]",
+            "Geld voor acties: bij 1 van de 1 acties staat dat ze niets kosten.",
+        ),
         (
             "[{jaar: 2026, bedrag: 900, aard: incidenteel, dekking: DU-VO}]",
-            "Geld voor acties: de acties kosten € 900 in 2026. Alles is gedekt.",
+            "Geld voor acties: de acties kosten € 900 in 2026. "
+            "Voor al deze kosten noemt het dossier een dekking.",
         ),
         (
             "[{jaar: 2026, bedrag: 900, aard: incidenteel, dekking: DU-VO}, "
@@ -312,8 +320,8 @@ def test_de_samenvatting_zegt_wat_uitgelegde_taken_zouden_kosten(
     ],
 )
 def test_de_samenvatting_zegt_wat_de_acties_kosten(
-    kosten: str, zin: str | None, schrijf_dossier: SchrijfDossier
+    kosten: str, zin: str, schrijf_dossier: SchrijfDossier
 ) -> None:
     pad = schrijf_dossier(f"acties: [{{vraag: beleid.plan, actie: Schrijven, kosten: {kosten}}}]")
     gevonden = [a for a in samenvatting(html_van(pad)) if a.startswith("Geld voor acties")]
-    assert gevonden == ([zin] if zin else [])
+    assert gevonden == [zin]

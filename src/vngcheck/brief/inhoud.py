@@ -92,7 +92,7 @@ def _aan_minister(rapport: Rapport, inhoud: Verantwoording) -> Brief:
         _alinea("Geachte minister,"),
         _alinea(
             f"Wij toetsten onze aanpak van mensenhandel aan het {rapport.kader.naam}, naar de "
-            f"stand op {datum(rapport.dossier.peildatum)}. Wij voeren {taken} uit dat kader niet "
+            f"stand op {datum(rapport.dossier.peildatum)}. Van dat kader voeren wij {taken} niet "
             "of maar deels uit, omdat het Rijk er geen geld voor geeft. In deze brief leggen wij "
             f"daarover verantwoording af. Wij sturen hem via {raad}."
         ),

@@ -36,6 +36,10 @@ class Jaargroep:
     jaar: int | None
     acties: tuple[ActieDeel, ...]
 
+    def met_status(self, status: str) -> int:
+        """How many of them have a status."""
+        return sum(deel.actie.status == status for deel in self.acties)
+
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
@@ -43,12 +47,13 @@ class Agenda:
 
     `zonder_actie` are the hiaten for which no actie stands, neither here nor, for an antwoord
     that comes from the regio, in the dossier of the regio; `in_regio` counts those for which
-    only the regio has one.
+    only the regio has one, and `van_regio` are those acties of the regio.
     """
 
     groepen: tuple[Jaargroep, ...]
     zonder_actie: tuple[Hiaat, ...]
     in_regio: int
+    van_regio: tuple[ActieDeel, ...] = ()
 
     @property
     def acties(self) -> list[ActieDeel]:
@@ -89,11 +94,17 @@ def maak_agenda(
     eigen, regio = _vragen_met(dossier.acties), _vragen_met(acties_van_regio)
     over = [hiaat for hiaat in hiaten if hiaat.vraag.id not in eigen]
     zonder = tuple(h for h in over if not (h.geerfd and h.vraag.id in regio))
+    elders = {hiaat.vraag.id for hiaat in over} - {hiaat.vraag.id for hiaat in zonder}
     jaren = sorted(groepen, key=lambda jaar: (jaar is None, jaar))
     return Agenda(
-        tuple(Jaargroep(jaar, tuple(groepen[jaar])) for jaar in jaren),
+        tuple(Jaargroep(jaar, tuple(sorted(groepen[jaar], key=_vervallen))) for jaar in jaren),
         zonder,
-        len(over) - len(zonder),
+        len(elders),
+        tuple(
+            ActieDeel(actie, vragen[actie.vraag], te_laat(actie, dossier.peildatum))
+            for actie in acties_van_regio
+            if actie.vraag in elders and not _is_vervallen(actie)
+        ),
     )
 
 
@@ -107,10 +118,19 @@ def te_laat(actie: Actie, peildatum: date) -> bool:
 
 
 def _jaar(actie: Actie) -> int | None:
-    """The year in which an actie is to be ready, or else starts."""
+    """The year in which an actie is to be ready, or else starts, or else costs last."""
     dag = actie.gereed or actie.start
-    return dag.year if dag else None
+    return dag.year if dag else max((kost.jaar for kost in actie.kosten), default=None)
+
+
+def _is_vervallen(actie: Actie) -> bool:
+    return actie.status is ActieStatus.VERVALLEN
+
+
+def _vervallen(deel: ActieDeel) -> bool:
+    """What will not happen any more comes last."""
+    return _is_vervallen(deel.actie)
 
 
 def _vragen_met(acties: Iterable[Actie]) -> set[str]:
-    return {actie.vraag for actie in acties if actie.status is not ActieStatus.VERVALLEN}
+    return {actie.vraag for actie in acties if not _is_vervallen(actie)}

@@ -310,6 +310,11 @@ def _persoonsgegevens(
         for vraag, geldend in antwoorden.items()
         if geldend.geerfd
     ]
+    delen += [
+        (("acties", nummer), actie)
+        for nummer, actie in enumerate(regio.dossier.acties)
+        if actie.vraag in antwoorden and antwoorden[actie.vraag].geerfd
+    ]
     if heel:
         delen = [((), openbaar(regio.dossier))]
     for pad, deel in delen:

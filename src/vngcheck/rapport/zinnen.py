@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from vngcheck import woorden
-from vngcheck.dossier import Actie, Antwoord, Bedrag, Orgaan, Waarde
+from vngcheck.dossier import Actie, ActieStatus, Antwoord, Bedrag, Orgaan, Waarde
 from vngcheck.kader import Kader, Vraag
 from vngcheck.opmaak import aantal, datum, euro, opsomming
 from vngcheck.rapport.model import PlateauDeel, Rapport, Stand, VraagDeel
@@ -45,15 +45,30 @@ def geenknakenzin(rapport: Rapport) -> str:
 
 
 def geldzin(rapport: Rapport) -> str:
-    """What the acties cost and how much of that has no cover; empty when they cost nothing."""
+    """What the acties cost, how much of that has no cover, and where no cost is named.
+
+    Empty when there are no acties: nothing is then known about money.
+    """
     kosten = [f"{euro(t.totaal)} in {t.jaar}" for t in rapport.kosten if t.totaal]
     tekort = [f"{euro(t.totaal)} in {t.jaar}" for t in rapport.tekort if t.totaal]
-    if not kosten:
+    acties = [a for a in rapport.dossier.acties if a.status is not ActieStatus.VERVALLEN]
+    if not acties:
         return ""
-    rest = (
-        f"Daarvan is nog geen dekking voor {opsomming(tekort)}." if tekort else "Alles is gedekt."
-    )
-    return f"de acties kosten {opsomming(kosten)}. {rest}"
+    zonder = sum(not actie.kosten for actie in acties)
+    if zonder == len(acties):
+        return "bij geen van de acties zijn kosten genoemd. Dat betekent niet dat ze niets kosten."
+    if not kosten:
+        return f"bij {len(acties) - zonder} van de {len(acties)} acties staat dat ze niets kosten."
+    zinnen = [f"de acties kosten {opsomming(kosten)}."]
+    if tekort:
+        zinnen.append(f"Daarvan is nog geen dekking voor {opsomming(tekort)}.")
+    else:
+        zinnen.append("Voor al deze kosten noemt het dossier een dekking.")
+    if zonder:
+        zinnen.append(
+            f"Bij {zonder} van de {aantal(len(acties), 'actie', 'acties')} staan geen kosten."
+        )
+    return " ".join(zinnen)
 
 
 def bewijszin(plateau: PlateauDeel) -> str:

@@ -241,3 +241,32 @@ def test_een_fout_in_een_regiodossier_noemt_dat(tmp_path: Path) -> None:
     data = json.loads((uit / "batch.json").read_bytes())
     assert data["dossiers"] == []
     assert [fout["tekst"] for fout in data["fouten"]] == [tekst for _, tekst in fouten]
+
+
+def test_persoonsgegevens_in_een_naam_of_sleutel_staan_nergens(tmp_path: Path) -> None:
+    map_, uit = tmp_path / "d", tmp_path / "uit"
+    schrijf_dossiers(map_, 0)
+    schrijf_dossier(map_ / "naam.yaml", "Bel 06-12345678", fictief="true")
+    schrijf_dossier(map_ / "sleutel.yaml", "GM0014", "antwoorden: {Bel 06-12345678: {}}")
+    schrijf_dossier(map_ / "waarde.yaml", "GM0034", fase='"\'s Bel 06-12345678"')
+    gedaan = doe(map_, uit, Keuze())
+    assert (gedaan.gescoord, gedaan.mislukt) == (1, 2)
+    for naam, deel in inhoud(uit).items():
+        if not naam.endswith("xlsx"):
+            assert b"12345678" not in deel, naam
+    assert "12345678" not in str(bladen(uit / "batch.xlsx"))
+
+
+def test_van_twee_metingen_telt_alleen_de_laatste_in_de_som(tmp_path: Path) -> None:
+    map_, uit = tmp_path / "d", tmp_path / "uit"
+    (pad,) = schrijf_dossiers(map_, 1)
+    eerder = pad.read_text(encoding="utf-8").replace("2026-06-30", "2026-05-31")
+    (map_ / "eerder.yaml").write_text(eerder, encoding="utf-8")
+    assert doe(map_, uit, Keuze()).gescoord == 2
+    posten = rijen(uit / "batch-geen-knaken.csv")
+    assert {rij["Bestand"]: rij["Telt mee in de som"] for rij in posten} == {
+        pad.name: "ja",
+        "eerder.yaml": "nee",
+    }
+    (som,) = rijen(uit / "batch-geen-knaken-per-jaar.csv")
+    assert (som["Jaar"], som["Samen"]) == ("2026", "1000")

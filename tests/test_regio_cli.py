@@ -143,7 +143,7 @@ def test_the_regiodossier_is_never_overwritten(cli: Cli, streek: Path) -> None:
     voor = streek.read_bytes()
     gedaan = cli("regio", streek, "-o", streek, "--formaat", "html")
     assert (gedaan.exit, streek.read_bytes()) == (2, voor)
-    assert "is het regiodossier zelf. Kies een andere naam." in gedaan.err
+    assert "is de naam van een dossier of kader. Kies een andere naam" in gedaan.err
 
 
 def test_personal_data_stops_it_unless_told_otherwise(
@@ -314,3 +314,10 @@ def test_an_invented_neighbour_is_no_neighbour_of_a_real_gemeente(
     assert cli("rapport", meer, "-o", uit, "--regio").exit == 0
     assert "naast 1 andere gemeente van de regio Zuid: Assen." in hoofdstuk(uit)
     assert "Niet in de vergelijking: Emmen (een verzonnen dossier)." in hoofdstuk(uit)
+
+
+def test_a_gemeente_dossier_is_never_overwritten(cli: Cli, streek: Path) -> None:
+    other = next(pad for pad in sorted(streek.parent.rglob("*.yaml")) if pad != streek)
+    voor = other.read_bytes()
+    gedaan = cli("regio", streek, "-o", other, "--formaat", "xlsx")
+    assert (gedaan.exit, other.read_bytes()) == (2, voor)

@@ -85,6 +85,13 @@ def test_in_csv_begint_een_tekst_niet_als_formule() -> None:
     ]
 
 
+@pytest.mark.parametrize("grens", [";", "; ", "\t", "\n", "\r\n"])
+def test_een_formule_begint_ook_na_een_andere_grens_niet(grens: str) -> None:
+    # Dutch Excel ends a cell at a semicolon, and takes no notice of quotes halfway.
+    gelezen = naar_csv(Blad("b", (Kolom("k"),), [[f"Geen budget{grens}=HYPERLINK(1)"]])).decode()
+    assert f"{grens}'=HYPERLINK(1)" in gelezen
+
+
 def test_csv_schrijft_getallen_en_datums_voor_programmas() -> None:
     rijen = [RIJ, (None, -5, Cel(7, vulling="FF0000"), 0.5, None, "–")]
     assert naar_csv(Blad("b", KOLOMMEN, rijen)).decode() == (

@@ -144,6 +144,11 @@ class _Zoeker:
             waarom = fout.meldingen[0].tekst if isinstance(fout, InvoerFout) else str(fout)
             self.onleesbaar.append((pad, waarom))
             return
+        try:
+            inhoud.decode()
+        except UnicodeDecodeError:
+            self.onleesbaar.append((pad, "Dit is geen tekstbestand in UTF-8."))
+            return
         if b"vngcheck" in inhoud and (vondst := self._vondst(pad, inhoud)) is not None:
             self.gevonden.append(vondst)
 

@@ -40,8 +40,11 @@ _A4: Final = 9
 _MAKER: Final = "vngcheck"
 _KERN: Final = "docProps/core.xml"
 _BEGIN: Final = datetime(1980, 1, 1)  # noqa: DTZ001 (a fixed text in the file, no moment)
-_FORMULE: Final = re.compile(r"[=+\-@\t\r]")
+_FORMULE: Final = re.compile(r"[=+\-@\t\r＝＋－＠]")  # noqa: RUF001 (the wide signs are meant)
 """How a text begins that a spreadsheet may take for a formula."""
+_FORMULE_VERDEROP: Final = re.compile(r"([;\t\r\n] *)(?=[=+\-@＝＋－＠])")  # noqa: RUF001
+"""Where a formula can begin for a program that takes another sign than the comma for the end of
+a cell, as Dutch Excel does, or ends a row at every line end."""
 _ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """Excel reads `_x0041_` as the character of that number; the underscore before it escapes."""
 _NIET_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -189,7 +192,9 @@ def _csv(waarde: Waarde) -> str | int | float:
 
 def _csv_tekst(tekst: str) -> str:
     tekst = _schoon(tekst)
-    return f"'{tekst}" if _FORMULE.match(tekst) else tekst
+    if _FORMULE.match(tekst):
+        return "'" + tekst[0] + _FORMULE_VERDEROP.sub(r"\1'", tekst[1:])
+    return _FORMULE_VERDEROP.sub(r"\1'", tekst)
 
 
 def _schoon(tekst: str) -> str:

@@ -211,17 +211,15 @@ class _Loop:
         standen = resultaten.standen
         regels = resultaten.regels()
         fouten = {regel.bestand for regel in regels if regel.ernst is Ernst.FOUT}
-        self._klaar = True
         if not standen[Stand.GESCOORD] and not fouten:
+            self._klaar = True
             raise GebruikFout(
                 f"In de map {self._map} staat geen dossier: geen YAML-bestand heeft de sleutel "
                 "'vngcheck'. Geef de map met de dossiers."
             )
-        try:
-            geschreven, ingekort = resultaten.schrijf(self._uit)
-        except UitvoerFout:
-            self._klaar = False
-            raise
+        geschreven, ingekort = resultaten.schrijf(self._uit)
+        # Only now: whoever stops while the tables are written must be able to go on.
+        self._klaar = True
         for zin in (*ingekort, *self._ouder(resultaten.rapporten)):
             meld(zin)
         return Uitkomst(

@@ -142,7 +142,8 @@ class Resultaten:
                     naam,
                     Ernst.WAARSCHUWING,
                     f"Van deze gemeente is er op dezelfde peildatum nog een dossier: {andere}.",
-                    "Kijk welk dossier geldt, en haal het andere weg. Nu tellen ze allebei mee.",
+                    "Kijk welk dossier geldt, en haal het andere weg. "
+                    "In de bedragen telt alleen het eerste.",
                 )
 
 

@@ -83,9 +83,12 @@ class Staat:
             data = _als_data(regel)
             if data is None or (plek == 0 and data != self._kop()):
                 break
-            taak = per_naam.get(data.get("naam", ""))
-            if taak is not None and _geldt_nog(data["uitkomst"], taak):
-                self._plekken[taak.naam] = plek
+            try:
+                taak = per_naam.get(data.get("naam", ""))
+                if taak is not None and _geldt_nog(data["uitkomst"], taak):
+                    self._plekken[taak.naam] = plek
+            except (AttributeError, KeyError, TypeError, ValueError):
+                break  # damaged: what follows is done again
             einde = plek + len(regel)
         if einde == 0:
             self._stroom.close()

@@ -74,6 +74,7 @@ def _doe(taak: Taak) -> Gegevens:
             regels += _regels(taak, fout, voor=f"Geen rapport ({formaat.value}): ")
     zeef = _Zeef.voor(taak, geladen)
     score = score_data(geladen)
+    score["gemeente"] = zeef.door(score["gemeente"])
     for plateau in score["plateaus"]:
         for steen in plateau["bouwstenen"]:
             steen["vragen"] = [zeef.door(vraag) for vraag in steen["vragen"]]
@@ -138,11 +139,17 @@ def _regel(taak: Taak, melding: Melding, voor: str = "") -> Regel:
     return Regel(
         taak.naam,
         Ernst(melding.ernst.value),
-        f"{voor}{tekst}",
-        melding.remedie,
+        f"{voor}{_leesbaar(taak, tekst)}",
+        _leesbaar(taak, melding.remedie),
         melding.regel,
-        melding.pad,
+        _leesbaar(taak, melding.pad),
     )
+
+
+def _leesbaar(taak: Taak, tekst: str) -> str:
+    """A part of a melding, which can quote the dossier, or what stands in its place."""
+    mag = taak.keuze.editie is Editie.INTERN or taak.keuze.toch
+    return tekst if mag or not privacy.zoek_in_tekst(tekst) else WEGGELATEN
 
 
 def _vanaf(wortel: Path, pad: Path) -> str:

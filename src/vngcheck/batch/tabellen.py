@@ -86,6 +86,7 @@ _GEEN_KNAKEN: Final = (
     Kolom("Kenmerk", breedte=16),
     Kolom("Vervalt op", Soort.DATUM),
 )
+_PEILDATUM: Final = 3
 _FICTIEF: Final = 4
 """The place of that column in `_WIE`."""
 _MATEN: Final = (
@@ -134,6 +135,12 @@ class _Dossier:
     rapporten: Sequence[str]
     sha256: str
     regio_sha256: str | None
+
+    @property
+    def eigenaar(self) -> tuple[object, ...]:
+        """Whose dossier it is: the code of a gemeente, else its name, and whether it is real."""
+        _, naam, code, _, fictief, _ = self.wie
+        return (code or str(naam).casefold(), fictief, self.regio)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,15 +234,25 @@ class Tabellen:
         """A row for each amount.
 
         An amount of a regio counts once: with the regio itself when it is there, else with the
-        first gemeente that takes it over.
+        first gemeente that takes it over. Of several dossiers of one gemeente only the one with
+        the latest peildatum counts, and of those the first.
         """
+        nieuwste: dict[tuple[object, ...], _Dossier] = {}
+        for dossier in self._dossiers:
+            huidig = nieuwste.setdefault(dossier.eigenaar, dossier)
+            if _peildatum(dossier) > _peildatum(huidig):
+                nieuwste[dossier.eigenaar] = dossier
         aanwezig = {dossier.sha256 for dossier in self._dossiers}
         geteld: set[tuple[str | None, str]] = set()
         for dossier in self._dossiers:
             for post in dossier.posten:
                 geerfd = post["geerfd_van"] is not None
                 bron = dossier.regio_sha256 if geerfd else dossier.sha256
-                telt = (bron, post["vraag"]) not in geteld and not (geerfd and bron in aanwezig)
+                telt = (
+                    nieuwste[dossier.eigenaar] is dossier
+                    and (bron, post["vraag"]) not in geteld
+                    and not (geerfd and bron in aanwezig)
+                )
                 if telt:
                     geteld.add((bron, post["vraag"]))
                 fictief = dossier.wie[_FICTIEF] is not None
@@ -243,6 +260,10 @@ class Tabellen:
                 for bedrag in [Bedrag(**deel) for deel in genoemd] or (None,):
                     rij = (*dossier.wie, *_post(post, bedrag, telt=telt))
                     yield _Post(rij, bedrag, telt, post["uitgelegd"], fictief)
+
+
+def _peildatum(dossier: _Dossier) -> str:
+    return str(dossier.wie[_PEILDATUM])
 
 
 def _wie(naam: str, uitkomst: Gegevens) -> Rij:

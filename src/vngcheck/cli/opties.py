@@ -50,6 +50,11 @@ def format_of(output: Path, form: F | None, forms: type[F], example: str) -> F:
     if output.is_dir():
         raise GebruikFout(f"{output} is een map. Geef ook een bestandsnaam, zoals {example}.")
     ending = output.suffix.lower().removeprefix(".")
+    if ending in {"yaml", "yml"}:
+        # Whatever --formaat says: over a dossier or kader nothing else is ever written.
+        raise GebruikFout(
+            f"{output} is de naam van een dossier of kader. Kies een andere naam, zoals {example}."
+        )
     if form is not None and (ending == form or ending not in list(forms)):
         return form
     if form is not None:

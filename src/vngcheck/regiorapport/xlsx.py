@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from vngcheck import woorden
-from vngcheck.dossier import Waarde
+from vngcheck.dossier import Antwoord, Waarde
 from vngcheck.rapport.model import Stand
 from vngcheck.regiobeeld import Regiobeeld
 from vngcheck.regiodossiers import Inlevering
@@ -235,7 +235,7 @@ def _vraagrijen(beeld: Regiobeeld) -> Iterator[_Rij]:
                 v.vraag.vraag,
                 woorden.PLICHT[v.vraag.plicht],
                 woorden.SCHAAL[v.vraag.schaal],
-                woorden.ANTWOORD[regio.antwoord] if regio else None,
+                _regioantwoord(regio) if regio else None,
                 regio.geregeld_door if regio else None,
                 len(v.overgenomen),
                 len(v.voldoet),
@@ -252,6 +252,13 @@ def _vraagrijen(beeld: Regiobeeld) -> Iterator[_Rij]:
                     for _, deel in v.delen
                 ),
             ]
+
+
+def _regioantwoord(antwoord: Antwoord) -> str | None:
+    if antwoord.antwoord is None:
+        return None
+    woord = woorden.ANTWOORD[antwoord.antwoord]
+    return f"{woord} ({woorden.HERBEVESTIGEN})" if antwoord.te_herbevestigen else woord
 
 
 def _resttaken(beeld: Regiobeeld) -> Blad:

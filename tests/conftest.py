@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
 import sys
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -64,6 +66,13 @@ class Programma(Protocol):
     """Runs a command in a process of its own."""
 
     def __call__(self, *args: str | Path, cwd: Path | None = None, stdin: str = "") -> Uitslag: ...
+
+
+@pytest.fixture(autouse=True)
+def _ruim_weer_op() -> Iterator[None]:
+    """Look for garbage again after a command that is made to have a process of its own."""
+    yield
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -79,6 +79,21 @@ def test_elke_tabel_heeft_een_kop_die_terugkomt_en_een_titel() -> None:
         assert {len(rij.cells) for rij in tabel.rows} == {len(tabel.columns)}
 
 
+def test_een_zin_blijft_bij_haar_tabel_en_een_kop_bij_de_eerste_rij() -> None:
+    bestand = open_(brief())
+    zinnen = {a.text: a.paragraph_format.keep_with_next for a in bestand.paragraphs}
+    samen = "Bij 2 taken telt onze uitleg niet. Daarover vragen wij de minister nu niets."
+    los = "Wij vragen u om een schriftelijk antwoord. Dat delen wij met onze raad."
+    assert (zinnen[samen], zinnen[los]) == (True, None)
+    for tabel in bestand.tables:
+        kop, *rijen = [
+            {a.paragraph_format.keep_with_next for cel in rij.cells for a in cel.paragraphs}
+            for rij in tabel.rows
+        ]
+        assert kop == {True}
+        assert all(rij == {None} for rij in rijen)
+
+
 def test_geen_lege_alinea_als_wit() -> None:
     bestand = open_(brief())
     cellen = [

@@ -84,7 +84,7 @@ def test_per_taak_staat_alles_in_de_bijlage() -> None:
         ),
         ("Ons antwoord", "deels"),
         ("Wat wij niet doen", "Twee extra noodbedden in de regio"),
-        ("Sinds", "niet genoemd in het dossier"),
+        ("Sinds", "niet genoemd"),
         (
             "Wat wij in plaats daarvan doen",
             "Tijdelijk verblijf in een hotel, met begeleiding overdag",

@@ -14,8 +14,11 @@ from conftest import Schrijf, SchrijfDossier
 from pdfhulp import bladen, keur, metadata, ontleed, plat, tekst, voorbeeld, zonder_wit
 from vngcheck.brief.html import naar_html
 from vngcheck.brief.inhoud import maak_document
+from vngcheck.brief.maken import schrijf_brieven
 from vngcheck.brief.soorten import Soort
 from vngcheck.dossierbestand import laad_dossier
+from vngcheck.errors import UitvoerFout
+from vngcheck.rapport import pdf as pdf_module
 from vngcheck.rapport.inhoud import maak_rapport
 from vngcheck.rapport.pdf import naar_pdf
 
@@ -56,6 +59,26 @@ def test_de_brief_aan_de_minister_is_een_bladzijde_met_een_bijlage() -> None:
     eerste, bijlage, *_ = map(plat, bladen(pdf(Soort.MINISTER)))
     assert "de secretaris: [handtekening]" in eerste
     assert "Bijlage: de uitleg per taak" in bijlage
+
+
+def test_een_zin_staat_op_de_bladzijde_van_haar_tabel() -> None:
+    zin = "Bij 2 taken telt onze uitleg niet. Daarover vragen wij de minister nu niets."
+    (blad,) = [blad for blad in map(plat, bladen(pdf(Soort.RAAD))) if zin in blad]
+    assert "Uitleg die niet telt" in blad
+
+
+def test_zonder_pango_noemt_de_brief_het_andere_formaat(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mislukt(naam: str) -> None:
+        raise OSError(f"cannot load library 'libpango-1.0-0' ({naam})")
+
+    monkeypatch.setattr(pdf_module, "import_module", mislukt)
+    with pytest.raises(UitvoerFout, match="Pango") as gevangen:
+        schrijf_brieven(voorbeeld("voorbeeldstad"), tmp_path / "brief.pdf")
+    melding = str(gevangen.value)
+    assert "Zonder PDF kan het wel: geef een naam die eindigt op .docx." in melding
+    assert "--formaat" not in melding
 
 
 @pytest.mark.parametrize("soort", Soort)

@@ -13,6 +13,7 @@ import pytest
 from conftest import Cli, Programma, Schrijf, SchrijfDossier
 from pdfhulp import bladen, inhoud, klasse, ontleed, plat, tekst
 from vngcheck.bestanden import pakketmap
+from vngcheck.rapport import pdf as pdf_module
 
 VOORBEELD: Final = pakketmap("examples") / "voorbeeldstad.yaml"
 HTML: Final = b"<!DOCTYPE html>"
@@ -308,3 +309,17 @@ def test_demo_toont_de_score_en_maakt_beide_rapporten(programma: Programma, tmp_
     assert "Aanpak mensenhandel Haarlemmermeer" in plat(
         tekst((tmp_path / "uit" / "haarlemmermeer.pdf").read_bytes())
     )
+
+
+def test_zonder_pango_wijst_demo_op_de_html(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mislukt(naam: str) -> None:
+        raise OSError(f"cannot load library 'libpango-1.0-0' ({naam})")
+
+    monkeypatch.setattr(pdf_module, "import_module", mislukt)
+    uitslag = cli("demo", tmp_path)
+    assert uitslag.exit == 4
+    assert f"Zonder PDF kan het wel: open {tmp_path / 'haarlemmermeer.html'}." in uitslag.err
+    assert "--formaat" not in uitslag.err
+    assert (tmp_path / "haarlemmermeer.html").is_file()

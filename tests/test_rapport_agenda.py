@@ -12,9 +12,10 @@ from conftest import SchrijfDossier
 from pdfhulp import VOORBEELDEN, html_van, inhoud, met_id, ontleed, plat, voorbeeld, voorbeeld_html
 from vngcheck.dossier import Actie, Dossier, Waarde
 from vngcheck.rapport.agenda import Agenda, Hiaat, maak_agenda
+from vngcheck.rapport.zinnen import kostentekst
 
 KADER = strategieen.kader(strategieen.bouwsteen("a", [{}, {}, {}]))
-HIATEN = [Hiaat(vraag, Waarde.NEE, False, False) for vraag in KADER.vragen.values()]
+HIATEN = [Hiaat("1", vraag, Waarde.NEE, False, False) for vraag in KADER.vragen.values()]
 
 
 def actie(nummer: int = 1, **anders: Any) -> dict[str, Any]:
@@ -70,15 +71,17 @@ def test_een_hiaat_met_alleen_vervallen_acties_heeft_geen_actie() -> None:
 
 def test_de_actie_van_de_regio_telt_alleen_voor_wat_van_de_regio_komt() -> None:
     hiaten = [
-        Hiaat(KADER.vragen["a.v1"], Waarde.NEE, False, geerfd=True),
-        Hiaat(KADER.vragen["a.v2"], Waarde.NEE, False, geerfd=False),
-        Hiaat(KADER.vragen["a.v3"], Waarde.NEE, False, geerfd=True),
+        Hiaat("1", KADER.vragen["a.v1"], Waarde.NEE, False, geerfd=True),
+        Hiaat("1", KADER.vragen["a.v2"], Waarde.NEE, False, geerfd=False),
+        Hiaat("2", KADER.vragen["a.v3"], Waarde.NEE, False, geerfd=True),
     ]
     regio = [Actie.model_validate(actie(nummer)) for nummer in (1, 2)]
     regio.append(Actie.model_validate(actie(3, status="vervallen")))
     gemaakt = agenda(hiaten=hiaten, acties=regio)
     assert [hiaat.vraag.id for hiaat in gemaakt.zonder_actie] == ["a.v2", "a.v3"]
+    assert gemaakt.zonder_per_plateau == "1 van plateau 1 en 1 van plateau 2"
     assert (gemaakt.in_regio, gemaakt.is_leeg) == (1, False)
+    assert [deel.actie.vraag for deel in gemaakt.van_regio] == ["a.v1"]
 
 
 def test_zonder_actie_en_zonder_hiaat_is_er_geen_hoofdstuk() -> None:
@@ -93,14 +96,21 @@ def test_elk_hiaat_heeft_een_actie_of_staat_in_de_lijst(naam: str) -> None:
     geladen = voorbeeld(naam)
     hoofdstuk = met_id(ontleed(voorbeeld_html(naam)), "agenda")
     lijst = [inhoud(li) for li in hoofdstuk.iter("li")]
+    zonder = 0
     bezig = {a.vraag for a in geladen.dossier.acties if a.status != "vervallen"}
     regio = geladen.regio.dossier.acties if geladen.regio else ()
     for score in (v for plateau in geladen.score for v in plateau.vragen):
         vraag = geladen.kader.kader.vragen[score.id]
         met_actie = score.id in bezig or (score.geerfd and score.id in {a.vraag for a in regio})
-        in_lijst = score.antwoord in {"deels", "nee"} and not met_actie
-        begin = f"{str(score.antwoord).capitalize()}: {plat(vraag.vraag)} ("
+        is_zonder = score.antwoord in {"deels", "nee"} and not met_actie
+        zonder += is_zonder
+        # Only a statutory duty is named: "Wat ontbreekt" has all.
+        in_lijst = is_zonder and vraag.wet is not None
+        begin = f"{plat(vraag.vraag)} ({score.antwoord}; {plat(vraag.wet or '')}"
         assert sum(regel.startswith(begin) for regel in lijst) == in_lijst, score.id
+    assert f"Bij {zonder} vragen is het antwoord deels of nee en staat er geen actie" in inhoud(
+        hoofdstuk
+    )
 
 
 def test_te_laat_staat_er_in_woorden(schrijf_dossier: SchrijfDossier) -> None:
@@ -116,15 +126,21 @@ def test_te_laat_staat_er_in_woorden(schrijf_dossier: SchrijfDossier) -> None:
     assert (
         "Te laat: 1 actie had voor de peildatum (30 juni 2026) klaar moeten zijn, maar is dat niet."
     ) in tekst
-    assert [inhoud(rij[-1]) for rij in hoofdstuk.iter("tr")][1:] == ["loopt (te laat)", "gereed"]
+    assert [inhoud(rij[-1]) for rij in hoofdstuk.iter("tr")] == [
+        "Planning",
+        "loopt (te laat); gereed 31 maart 2026",
+        "gereed; gereed 31 maart 2026",
+    ]
 
 
 def test_een_dossier_zonder_acties_noemt_zijn_hiaten(schrijf_dossier: SchrijfDossier) -> None:
     pad = schrijf_dossier("antwoorden: {beleid.plan: {antwoord: deels, reden: keuze}}")
     tekst = inhoud(met_id(ontleed(html_van(pad)), "agenda"))
     assert "In dit dossier staan geen acties." in tekst
-    assert "Bij 1 vraag is het antwoord deels of nee en staat er geen actie." in tekst
-    assert "Deels: Is er een plan? (landelijke afspraak)." in tekst
+    assert (
+        "Bij 1 vraag is het antwoord deels of nee en staat er geen actie: 1 van plateau 1."
+    ) in tekst
+    assert "Is er een plan?" not in tekst
 
 
 def test_de_acties_van_de_regio_staan_er_met_name() -> None:
@@ -158,3 +174,108 @@ def test_zonder_datum_telt_het_laatste_jaar_van_de_kosten() -> None:
     kosten = [{"jaar": jaar, "bedrag": 5, "aard": "incidenteel"} for jaar in (2028, 2027)]
     gemaakt = agenda(actie(1, kosten=kosten), actie(2))
     assert [groep.jaar for groep in gemaakt.groepen] == [2028, None]
+
+
+def test_het_jaar_volgt_uit_wat_het_dossier_noemt_en_dat_staat_erbij(
+    schrijf_dossier: SchrijfDossier,
+) -> None:
+    pad = schrijf_dossier(
+        """\
+        antwoorden:
+          beleid.plan: {antwoord: deels, reden: gepland, gepland: 2027-01-31}
+        acties:
+          - {vraag: beleid.plan, actie: Schrijven}
+          - {vraag: beleid.plan, actie: Lezen, status: loopt}
+          - vraag: beleid.raad
+            actie: Vertellen
+            kosten: [{jaar: 2028, bedrag: 5, aard: incidenteel, dekking: DU-VO}]
+        """
+    )
+    hoofdstuk = met_id(ontleed(html_van(pad)), "agenda")
+    assert inhoud(next(hoofdstuk.iter("p"))) == (
+        "Het dossier noemt niet wanneer deze acties klaar moeten zijn. Een actie staat bij het "
+        "laatste jaar van haar kosten. Is dat niet bekend, dan bij het jaar dat het antwoord op "
+        "haar vraag noemt."
+    )
+    assert [inhoud(kop) for kop in hoofdstuk.iter("h3")] == ["2027", "2028"]
+    assert [[inhoud(cel) for cel in rij][1:] for rij in hoofdstuk.iter("tr")] == [
+        ["Planning"],
+        ["volgens het antwoord 31 januari 2027"],
+        ["loopt; volgens het antwoord 31 januari 2027"],
+        ["Kosten en dekking"],
+        ["2028: € 5 incidenteel, dekking DU-VO"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("acties", "zin"),
+    [
+        ([{}, {}], "Het dossier noemt bij geen enkele actie een jaar."),
+        (
+            [{"gereed": date(2026, 1, 1)}, {}],
+            "Een actie staat bij het jaar waarin zij klaar moet zijn.",
+        ),
+        (
+            [{"gereed": date(2026, 1, 1)}, {"start": date(2026, 1, 1)}],
+            "Een actie staat bij het jaar waarin zij klaar moet zijn. Is dat niet bekend, dan bij "
+            "het jaar waarin zij begint.",
+        ),
+    ],
+)
+def test_de_agenda_zegt_alleen_wat_nodig_is_over_de_jaren(
+    acties: list[dict[str, Any]], zin: str
+) -> None:
+    assert agenda(*(actie(**deel) for deel in acties)).jaarzin == zin
+
+
+def test_een_groep_telt_wat_gereed_en_vervallen_is() -> None:
+    acties = [actie(status=status) for status in ("gereed", "vervallen", "loopt", None)]
+    (groep,) = agenda(*acties).groepen
+    assert groep.titel == "4 acties zonder jaar, waarvan 1 gereed en 1 vervallen"
+    assert (groep.kolommen, groep.met_streepje) == (["planning"], True)
+    (groep,) = agenda(actie(gereed=date(2026, 1, 1), trekker="Team")).groepen
+    assert groep.titel == "1 actie in 2026"
+    assert (groep.kolommen, groep.met_streepje) == (["wie", "planning"], False)
+
+
+@pytest.mark.parametrize(
+    ("kosten", "tekst"),
+    [
+        (
+            [(2023, 5, "DU-VO"), (2025, 5, "DU-VO"), (2024, 5, "DU-VO")],
+            "2023 tot en met 2025: elk jaar € 5 structureel, dekking DU-VO",
+        ),
+        (
+            [(2023, 5, None), (2024, 5, None)],
+            "2023 en 2024: elk jaar € 5 structureel, geen dekking",
+        ),
+        (
+            [(2023, 5, None), (2025, 5, None)],
+            "2023: € 5 structureel, geen dekking; 2025: € 5 structureel, geen dekking",
+        ),
+        (
+            [(2023, 7, "DU-VO"), (2024, 5, "DU-VO"), (2025, 5, "eigen geld")],
+            "2023: € 7 structureel, dekking DU-VO; 2024: € 5 structureel, dekking DU-VO; "
+            "2025: € 5 structureel, dekking eigen geld",
+        ),
+        (
+            [(2023, 5, None), (2023, 5, None)],
+            "2023: € 5 structureel, geen dekking; 2023: € 5 structureel, geen dekking",
+        ),
+        ([], "–"),
+    ],
+)
+def test_gelijke_jaren_staan_er_een_keer(
+    kosten: list[tuple[int, int, str | None]], tekst: str
+) -> None:
+    delen = [
+        {"jaar": jaar, "bedrag": bedrag, "aard": "structureel", "dekking": dekking}
+        for jaar, bedrag, dekking in kosten
+    ]
+    assert plat(kostentekst(Actie.model_validate(actie(kosten=delen)))) == tekst
+
+
+def test_een_vervallen_actie_heeft_geen_dekking_nodig() -> None:
+    kosten = [{"jaar": 2026, "bedrag": 9000, "aard": "incidenteel"}]
+    vervallen = Actie.model_validate(actie(kosten=kosten, status="vervallen"))
+    assert plat(kostentekst(vervallen)) == "2026: € 9.000 incidenteel (niet meer nodig)"

@@ -316,3 +316,46 @@ def test_elk_woord_van_een_stand_heeft_een_kleur() -> None:
     kleuren = dict(regels())
     for stand in KLEUR:
         assert re.search(rf"color: {HEXKLEUR}", kleuren[f".label.{stand.value}"])
+
+
+# on a narrow screen
+
+
+@ELK
+def test_een_brede_tabel_schuift_in_een_gebied_met_een_naam(naam: str) -> None:
+    wortel = ontleed(voorbeeld_html(naam))
+    gebieden = klasse(wortel, "schuif")
+    assert [tabel for gebied in gebieden for tabel in gebied] == klasse(wortel, "breed")
+    assert all(g.get("role") == "region" and g.get("tabindex") == "0" for g in gebieden)
+    namen = [gebied.get("aria-label") for gebied in gebieden]
+    assert len(namen) == len(set(namen))
+    assert all(namen)
+    op_papier = naar_html(maak_rapport(voorbeeld(naam)), voor_pdf=True)
+    assert klasse(ontleed(op_papier), "schuif") == []
+
+
+@ELK
+def test_een_cel_die_los_onder_een_andere_komt_te_staan_zegt_wat_zij_is(naam: str) -> None:
+    wortel = ontleed(voorbeeld_html(naam))
+    gestapeld = [
+        "bouwstenen",
+        "agenda",
+        "partners",
+        "niveaus",
+        "vergelijking",
+        "antwoorden",
+        "bronnen",
+        "telling",
+    ]
+    for soort in gestapeld:
+        for tabel in klasse(wortel, soort):
+            if tabel.tag != "table":
+                continue
+            koppen = [inhoud(kop) for kop in next(tabel.iter("tr"))]
+            for rij in list(tabel.iter("tr"))[1:]:
+                cellen = zip(koppen, rij, strict=True)
+                zonder = [
+                    kop for kop, cel in cellen if cel.tag == "td" and cel.get("data-kop") != kop
+                ]
+                # The number of a bouwsteen stands right above its name.
+                assert zonder in ([], ["Nr"] if soort == "bouwstenen" else []), soort

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from pdfhulp import VOORBEELDEN, html_van, inhoud, klasse, met_id, ontleed, plat
 from pdfhulp import voorbeeld_html as als_html
 from vngcheck.bestanden import pakketmap
 from vngcheck.errors import GebruikFout, InvoerFout
+from vngcheck.gemeenten import INWONERS_OP
 from vngcheck.kaderbestand import kaders_in, laad_kader
+from vngcheck.opmaak import datum
 from vngcheck.rapport import naslag
 from vngcheck.rapport.landelijk import LandelijkBeeld, Uitkomst, landelijk_beeld, rekensom
 from vngcheck.woorden import ANTWOORD
@@ -46,6 +49,8 @@ def test_de_bestanden_zijn_geen_kaders() -> None:
 @pytest.mark.parametrize("naam", VOORBEELDEN)
 def test_naast_elk_cijfer_staat_het_eigen_antwoord(naam: str) -> None:
     hoofdstuk = met_id(ontleed(als_html(naam)), "landelijk")
+    dag = plat(datum(voorbeeld(naam).dossier.peildatum))
+    assert f"Ze zijn van 2017, 2019 en 2022; dit rapport gaat over {dag}." in inhoud(hoofdstuk)
     (tabel,) = klasse(hoofdstuk, "vergelijking")
     rijen = {inhoud(rij[0]): [inhoud(cel) for cel in rij][1:] for rij in tabel.iter("tr")}
     scores = {v.id: v for plateau in voorbeeld(naam).score for v in plateau.vragen}
@@ -84,11 +89,18 @@ def test_bij_een_ander_kader_is_er_geen_landelijk_beeld(schrijf_dossier: Schrijf
     ],
 )
 def test_de_rekensom_is_zo_grof_als_de_schatting(inwoners: int, uitkomst: str) -> None:
-    assert rekensom(inwoners).uitkomst == uitkomst
+    assert rekensom(inwoners, date(2026, 6, 30)).uitkomst == uitkomst
+
+
+def test_de_rekensom_zegt_of_de_inwoners_van_later_zijn() -> None:
+    assert date(2024, 1, 1) == INWONERS_OP
+    assert rekensom(1, date(2023, 12, 31)).inwoners_later
+    assert not rekensom(1, INWONERS_OP).inwoners_later
 
 
 def test_de_schatting_noemt_haar_bron() -> None:
-    schatting = rekensom(1).schatting
+    schatting = rekensom(1, date(2026, 6, 30)).schatting
+    assert "ongeveer het midden" in schatting.tekst
     assert (schatting.per_100000, schatting.jaar) == (37, 2017)
     assert "Nationaal Rapporteur Mensenhandel (2017)" in schatting.bron
 

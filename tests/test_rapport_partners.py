@@ -13,7 +13,7 @@ from pdfhulp import VOORBEELDEN, html_van, inhoud, klasse, met_id, ontleed, voor
 from pdfhulp import voorbeeld_html as als_html
 from vngcheck.dossier import Partner, Rol
 from vngcheck.kader import Vorm
-from vngcheck.rapport.partners import GENOEMD, Netwerk, maak_netwerk
+from vngcheck.rapport.partners import GENOEMD, NIEMAND, ONBEKEND, Netwerk, maak_netwerk
 from vngcheck.woorden import ROL, VORM
 
 PARTNERS = st.lists(
@@ -38,6 +38,13 @@ def test_wie_een_rol_heeft_staat_in_de_juiste_cellen(partners: list[Partner]) ->
     assert len(gemaakt.rijen) == (len(Rol) if met_rol else 0)
     assert gemaakt.zonder_rol == len(partners) - len(met_rol)
     vormen: list[Vorm | None] = [*Vorm, None][: len(gemaakt.kolommen)]
+    assert gemaakt.met_vormen is any(partner.vormen for partner in met_rol)
+    if not gemaakt.met_vormen:
+        assert gemaakt.kolommen == ("wie",)
+        for rol, rij in zip(Rol, gemaakt.rijen, strict=False):
+            wie = ", ".join(p.naam for p in met_rol if rol in p.rollen)
+            assert rij.cellen == (wie or NIEMAND,)
+        return
     assert (None in vormen) is (gemaakt.zonder_vorm > 0)
     for rol, rij in zip(Rol, gemaakt.rijen, strict=False):
         assert rij.rol == ROL[rol]
@@ -47,7 +54,9 @@ def test_wie_een_rol_heeft_staat_in_de_juiste_cellen(partners: list[Partner]) ->
                 for p in met_rol
                 if rol in p.rollen and (vorm in p.vormen if vorm else p.vormen == ())
             ]
-            assert cel == (", ".join(namen) or "niemand genoemd")
+            kan = any(rol in p.rollen and not p.vormen for p in met_rol)
+            geen = "niemand" if vorm is None else ONBEKEND if kan else NIEMAND
+            assert cel == (", ".join(namen) or geen)
 
 
 @given(PARTNERS)
@@ -56,18 +65,20 @@ def test_niemand_is_nooit_iemand(partners: list[Partner]) -> None:
     for rol in Rol:
         wie = [p for p in partners if rol in p.rollen]
         naam = ROL[rol].capitalize()
-        heel = f"{naam}: voor geen enkele vorm."
-        assert (heel in zinnen) is (not wie and any(p.rollen for p in partners))
+        assert (naam in zinnen) is (not wie and any(p.rollen for p in partners))
         for vorm in Vorm:
             # Whoever names no form may do all of them.
             kan = any(vorm in p.vormen or not p.vormen for p in wie)
-            assert (f"{naam}: bij {VORM[vorm]}." in zinnen) is (bool(wie) and not kan)
+            assert (f"{naam} bij {VORM[vorm]}" in zinnen) is (bool(wie) and not kan)
 
 
-def test_een_volle_cel_noemt_er_zes() -> None:
+def test_een_volle_cel_noemt_er_acht() -> None:
     deel = {"rollen": ["beleid"], "vormen": ["arbeid"]}
     gemaakt = netwerk(*({"naam": f"P{nummer}", **deel} for nummer in range(GENOEMD + 3)))
-    assert gemaakt.rijen[0].cellen[1] == "P0, P1, P2, P3, P4, P5 en nog 3"
+    assert gemaakt.rijen[0].cellen[1] == "P0, P1, P2, P3, P4, P5, P6, P7 en nog 3"
+    # One name more takes no more room than the words that would hide it.
+    gemaakt = netwerk(*({"naam": f"P{nummer}", **deel} for nummer in range(GENOEMD + 1)))
+    assert gemaakt.rijen[0].cellen[1] == "P0, P1, P2, P3, P4, P5, P6, P7, P8"
 
 
 # in the report
@@ -90,10 +101,15 @@ def test_voorbeeldstad_dekt_alles() -> None:
 
 def test_maastricht_noemt_alleen_beleid() -> None:
     hoofdstuk = met_id(ontleed(als_html("maastricht")), "partners")
-    assert [inhoud(li) for li in hoofdstuk.iter("li")] == [
-        f"{rol}: voor geen enkele vorm."
-        for rol in ("Preventie", "Signalering", "Opsporing", "Nazorg")
-    ]
+    niemand = ["Preventie", "Signalering", "Opsporing", "Nazorg"]
+    assert [inhoud(li) for li in hoofdstuk.iter("li")] == niemand
+    matrix, lijst = hoofdstuk.iter("table")
+    rijen = [[inhoud(cel) for cel in rij] for rij in matrix.iter("tr")]
+    assert [rijen[0], *rijen[2:]] == [["Rol", "Wie"], *([rol, NIEMAND] for rol in niemand)]
+    assert "Het dossier noemt bij deze partners geen vorm van uitbuiting." in inhoud(hoofdstuk)
+    # What the dossier says of no partner has no column.
+    assert [inhoud(kop) for kop in next(lijst.iter("tr"))] == ["Partner", "Groep", "Rollen"]
+    assert "Een streepje" not in inhoud(hoofdstuk)
 
 
 @pytest.mark.parametrize("naam", VOORBEELDEN)

@@ -304,12 +304,12 @@ def test_de_samenvatting_zegt_wat_uitgelegde_taken_zouden_kosten(
         ),
         (
             "[{jaar: 2026, bedrag: 0, aard: incidenteel}]",
-            "Geld voor acties: bij 1 van de 1 acties staat dat ze niets kosten.",
+            "Geld voor acties: de genoemde kosten zijn nul.",
         ),
         (
             "[{jaar: 2026, bedrag: 900, aard: incidenteel, dekking: DU-VO}]",
             "Geld voor acties: de acties kosten € 900 in 2026. "
-            "Voor al deze kosten noemt het dossier een dekking.",
+            "Voor alle genoemde kosten noemt het dossier een dekking, tot en met 2026.",
         ),
         (
             "[{jaar: 2026, bedrag: 900, aard: incidenteel, dekking: DU-VO}, "
@@ -325,3 +325,40 @@ def test_de_samenvatting_zegt_wat_de_acties_kosten(
     pad = schrijf_dossier(f"acties: [{{vraag: beleid.plan, actie: Schrijven, kosten: {kosten}}}]")
     gevonden = [a for a in samenvatting(html_van(pad)) if a.startswith("Geld voor acties")]
     assert gevonden == [zin]
+
+
+@pytest.mark.parametrize(
+    ("acties", "zin"),
+    [
+        ("[]", "in het dossier staan geen acties. Wat er aan geld nodig is, is niet bekend."),
+        (
+            "[{vraag: beleid.plan, actie: Weg, status: vervallen}]",
+            "alle acties in het dossier zijn vervallen. Wat er aan geld nodig is, is niet bekend.",
+        ),
+        (
+            "[{vraag: beleid.plan, actie: A}, {vraag: beleid.plan, actie: B, kosten: "
+            "[{jaar: 2027, bedrag: 9, aard: incidenteel, dekking: DU-VO}]}]",
+            "de acties kosten € 9 in 2027. Voor alle genoemde kosten noemt het dossier een "
+            "dekking, tot en met 2027; bij 1 van de 2 acties staan geen kosten.",
+        ),
+        (
+            "[{vraag: beleid.plan, actie: A}, {vraag: beleid.plan, actie: B, kosten: "
+            "[{jaar: 2027, bedrag: 9, aard: incidenteel}]}]",
+            "de acties kosten € 9 in 2027. Daarvan is nog geen dekking voor € 9 in 2027. "
+            "Bij 1 van de 2 acties staan geen kosten.",
+        ),
+    ],
+)
+def test_de_samenvatting_zegt_wat_over_geld_niet_bekend_is(
+    acties: str, zin: str, schrijf_dossier: SchrijfDossier
+) -> None:
+    hiaat = antwoorden(beleid_plan="antwoord: nee, reden: keuze")
+    html = html_van(schrijf_dossier(f"{hiaat}acties: {acties}\n"))
+    gevonden = [a for a in samenvatting(html) if a.startswith("Geld voor acties")]
+    assert gevonden == [plat(f"Geld voor acties: {zin}")]
+
+
+def test_zonder_hiaten_en_acties_zegt_de_samenvatting_niets_over_geld(
+    schrijf_dossier: SchrijfDossier,
+) -> None:
+    assert not [a for a in samenvatting(html_van(schrijf_dossier())) if "Geld voor acties" in a]

@@ -8,12 +8,16 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Final
 
 from vngcheck.bestanden import pakketmap
 from vngcheck.invoer import dichtstbij
 from vngcheck.velden import MAX_TITEL, kaal
+
+INWONERS_OP: Final = date(2024, 1, 1)
+"""The day on which the inhabitants of the list were counted."""
 
 _CODE: Final = re.compile(r"GM\d{4}", re.IGNORECASE)
 _CIJFERS: Final = re.compile(r"(?:GM)?(\d{1,4})", re.IGNORECASE)
@@ -38,7 +42,7 @@ _ALIASSEN: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Gemeente:
-    """A gemeente; `inwoners` is the number of inhabitants on 1 January 2024."""
+    """A gemeente; `inwoners` is the number of inhabitants on INWONERS_OP."""
 
     code: str
     naam: str

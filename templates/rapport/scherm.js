@@ -1,8 +1,9 @@
 "use strict";
 (function () {
-  // A table that slides by itself can also be slid with the keys.
+  // What slides by itself can also be slid with the keys; what does not is no stop for them.
   function maakBereikbaar() {
-    document.querySelectorAll(".breed").forEach(function (tabel) {
+    document.querySelectorAll(".schuif, .breed").forEach(function (tabel) {
+      if (tabel.parentElement.classList.contains("schuif")) return;
       if (tabel.scrollWidth > tabel.clientWidth) tabel.tabIndex = 0;
       else tabel.removeAttribute("tabindex");
     });

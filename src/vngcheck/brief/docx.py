@@ -11,6 +11,7 @@ times in the zip are fixed.
 from __future__ import annotations
 
 import io
+import itertools
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Final
 
@@ -178,8 +179,11 @@ def _schrijf_brief(bestand: Bestand, brief: Brief, niveau: int) -> None:
     if niveau > 1:
         bestand.paragraphs[eerste].paragraph_format.page_break_before = True
     bestand.add_heading(brief.onderwerp, niveau)
-    for blok in brief.blokken:
+    for blok, volgende in itertools.zip_longest(brief.blokken, brief.blokken[1:]):
         _schrijf_blok(bestand, blok, niveau + 1)
+        if isinstance(blok, Alinea) and isinstance(volgende, Tabel):
+            # The sentence that a table goes with is not left behind on the page before it.
+            bestand.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
 def _schrijf_blok(bestand: Bestand, blok: Blok, niveau: int) -> None:
@@ -227,6 +231,7 @@ def _schrijf_tabel(bestand: Bestand, tabel: Tabel) -> None:
             cel.width = breedtes[kolom]
             alinea = cel.paragraphs[0]
             alinea.style = "Tabeltekst"
+            alinea.paragraph_format.keep_with_next = nummer == 0 or None
             alinea.add_run(tekst).bold = True if nummer == 0 or kolom == 0 else None
             if kolom in tabel.getallen:
                 alinea.alignment = WD_ALIGN_PARAGRAPH.RIGHT

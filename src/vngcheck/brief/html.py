@@ -12,7 +12,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from vngcheck import __version__, sjablonen
-from vngcheck.brief.model import Alinea, Document, Kop, Punten
+from vngcheck.brief.model import Alinea, Document, Kop, Punten, Tabel
 from vngcheck.sjablonen import tekst_van
 
 
@@ -38,6 +38,7 @@ def _omgeving() -> Environment:
     omgeving.tests |= {
         "alinea": lambda blok: isinstance(blok, Alinea),
         "kop": lambda blok: isinstance(blok, Kop),
+        "tabel": lambda blok: isinstance(blok, Tabel),
         "punten": lambda blok: isinstance(blok, Punten),
     }
     return omgeving

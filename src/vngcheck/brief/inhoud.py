@@ -33,7 +33,7 @@ from vngcheck.rapport import zinnen
 from vngcheck.rapport.model import Rapport, VraagDeel
 from vngcheck.velden import kort
 
-NIET_GENOEMD: Final = "niet genoemd in het dossier"
+NIET_GENOEMD: Final = "niet genoemd"
 GEEN_EINDE: Final = "geen einddatum genoemd"
 CONCEPT: Final = "CONCEPT: het dossier is nog niet vastgesteld"
 MOGELIJK: Final = (
@@ -251,10 +251,10 @@ def _takentabel(inhoud: Verantwoording) -> Tabel:
         uitleg = deel.antwoord.geen_knaken if deel.antwoord else None
         wat = kort(uitleg.wat_niet, _KORT) if uitleg else ""
         van = f" (taak van de regio {deel.geerfd_van})" if deel.geerfd_van else ""
-        sinds = str(uitleg.sinds) if uitleg and uitleg.sinds else "–"
+        sinds = str(uitleg.sinds) if uitleg and uitleg.sinds else NIET_GENOEMD
         rijen.append((str(nummer), f"{wat}{van}", sinds))
     koppen = ("Taak", "Wat wij niet doen", "Sinds")
-    return Tabel("Taken die wij niet of maar deels uitvoeren", koppen, tuple(rijen), (10, 76, 14))
+    return Tabel("Taken die wij niet of maar deels uitvoeren", koppen, tuple(rijen), (10, 74, 16))
 
 
 def _totalen(inhoud: Verantwoording) -> Iterator[Blok]:

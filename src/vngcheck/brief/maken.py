@@ -14,7 +14,7 @@ from vngcheck.brief.model import Document
 from vngcheck.brief.soorten import Formaat, Soort
 from vngcheck.brief.verantwoording import Verantwoording, verantwoording
 from vngcheck.dossierbestand import GeladenDossier
-from vngcheck.errors import GebruikFout, UitvoerFout
+from vngcheck.errors import GebruikFout
 from vngcheck.rapport.inhoud import maak_rapport
 from vngcheck.rapport.maken import gemaakt_op
 from vngcheck.rapport.model import Rapport
@@ -22,6 +22,7 @@ from vngcheck.velden import kaal
 
 _NAAM: Final = {Soort.MINISTER: "brief-minister", Soort.RAAD: "aanbiedingsbrief-raad"}
 _MAX_NAAM: Final = 60
+_ZONDER_PDF: Final = "Zonder PDF kan het wel: geef een naam die eindigt op .docx."
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +103,7 @@ def _pdf(document: Document) -> bytes:
     from vngcheck.brief.html import naar_html
     from vngcheck.rapport.pdf import naar_pdf
 
-    try:
-        return naar_pdf(naar_html(document))
-    except UitvoerFout as fout:
-        raise UitvoerFout(f"{fout}\nEen brief kan ook als .docx.") from fout
+    return naar_pdf(naar_html(document), zonder_pdf=_ZONDER_PDF)
 
 
 _MAKERS: Final[Mapping[Formaat, Callable[[Document], bytes]]] = {

@@ -28,6 +28,7 @@ from vngcheck.cli import (
     vergelijk,
 )
 from vngcheck.cli.nederlands import add_command, new_app, vertaal_gebruiksfout
+from vngcheck.cli.proces import laat_liggen
 from vngcheck.errors import Exitcode, VngcheckError
 
 app = new_app(no_args_is_help=True)
@@ -92,6 +93,7 @@ def main() -> NoReturn:
     except OSError:
         # Python would complain once more at its end; there is nowhere left to write to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    laat_liggen()
     sys.exit(ending)
 
 

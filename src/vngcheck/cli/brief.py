@@ -55,12 +55,14 @@ def brief(
     """
     from vngcheck.brief.maken import formaat_van, schrijf_brieven
     from vngcheck.brief.verantwoording import waarom_weg
+    from vngcheck.cli.proces import kortstondig
     from vngcheck.cli.scherm import mededeling, toon_meldingen
     from vngcheck.dossierbestand import laad_dossier
     from vngcheck.errors import GebruikFout
     from vngcheck.opmaak import aantal
     from vngcheck.woorden import FICTIEF
 
+    kortstondig()
     formaat_van(output)
     if output.exists() and dossier.exists() and output.samefile(dossier):
         raise GebruikFout(f"{output} is het dossier zelf. Kies een andere naam voor de brief.")

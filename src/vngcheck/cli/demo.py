@@ -26,16 +26,19 @@ def demo(
     vngcheck-demo.
     """
     from vngcheck.bestanden import pakketmap
+    from vngcheck.cli.proces import kortstondig
     from vngcheck.cli.scherm import mededeling
     from vngcheck.cli.scoretabel import toon_score
     from vngcheck.dossierbestand import laad_dossier
     from vngcheck.rapport.maken import schrijf_rapport
     from vngcheck.rapport.soorten import Formaat
 
+    kortstondig()
     geladen = laad_dossier(pakketmap("examples") / _EXAMPLE)
     toon_score(geladen)
     for form in (Formaat.HTML, Formaat.PDF):
         output = folder / f"haarlemmermeer.{form}"
         mededeling(f"Rapport maken: {output} ...", "dim")
-        schrijf_rapport(geladen, output, form)
+        anders = f"Zonder PDF kan het wel: open {folder / 'haarlemmermeer.html'}."
+        schrijf_rapport(geladen, output, form, zonder_pdf=anders)
     mededeling(f"Klaar. Open {folder / 'haarlemmermeer.pdf'} om het rapport te lezen.", "green")

@@ -101,6 +101,7 @@ def rapport(
     De PDF is toegankelijk (PDF/UA-1) en geschikt om te bewaren (PDF/A-2a, of PDF/A-3a met het
     dossier erin). Staan er waarschijnlijk persoonsgegevens in, dan komt er geen openbaar rapport.
     """
+    from vngcheck.cli.proces import kortstondig
     from vngcheck.cli.scherm import mededeling, toon_meldingen
     from vngcheck.dossierbestand import laad_dossier
     from vngcheck.errors import GebruikFout
@@ -109,6 +110,7 @@ def rapport(
     from vngcheck.rapport.verandering import maak_verandering
     from vngcheck.woorden import FICTIEF
 
+    kortstondig()
     chosen = format_of(output, form, Formaat, "rapport.pdf")
     if output.exists() and dossier.exists() and output.samefile(dossier):
         raise GebruikFout(f"{output} is het dossier zelf. Kies een andere naam voor het rapport.")

@@ -82,6 +82,7 @@ def regio(
     Vindt de dossiers die met bouwt_op naar het regiodossier verwijzen. Een gemeente zonder
     dossier, met fouten of met een ander kader doet niet mee en wordt apart genoemd.
     """
+    from vngcheck.cli.proces import kortstondig
     from vngcheck.cli.scherm import mededeling, toon_meldingen
     from vngcheck.dossierbestand import laad_dossier
     from vngcheck.errors import GebruikFout
@@ -91,6 +92,7 @@ def regio(
     from vngcheck.regiorapport.maken import schrijf_regiorapport
     from vngcheck.woorden import FICTIEF
 
+    kortstondig()
     chosen = format_of(output, form, Regioformaat, "regiobeeld.pdf")
     if output.exists() and dossier.exists() and output.samefile(dossier):
         raise GebruikFout(f"{output} is het regiodossier zelf. Kies een andere naam.")

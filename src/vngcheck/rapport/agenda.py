@@ -2,31 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import Final
 
 from vngcheck.dossier import Actie, ActieStatus, Dossier, Waarde
-from vngcheck.kader import Vraag
+from vngcheck.kader import Plicht, Vraag
+from vngcheck.opmaak import aantal, opsomming
+
+
+class Jaarbron(StrEnum):
+    """What the year of an actie was taken from; the first that the dossier names."""
+
+    GEREED = "het jaar waarin zij klaar moet zijn"
+    START = "het jaar waarin zij begint"
+    KOSTEN = "het laatste jaar van haar kosten"
+    GEPLAND = "het jaar dat het antwoord op haar vraag noemt"
 
 
 @dataclass(frozen=True, slots=True)
 class Hiaat:
     """A vraag answered deels or nee; `geerfd` when the antwoord comes from the regio."""
 
+    plateau: str
     vraag: Vraag
     antwoord: Waarde | None
     uitgelegd: bool
     geerfd: bool
 
+    @property
+    def is_wettelijk(self) -> bool:
+        """Whether a law demands it."""
+        return self.vraag.plicht is Plicht.WETTELIJK
+
 
 @dataclass(frozen=True, slots=True)
 class ActieDeel:
-    """One actie with its vraag; `te_laat`: it was to be ready before the peildatum, and is not."""
+    """One actie with its vraag; `te_laat`: it was to be ready before the peildatum, and is not.
+
+    `jaarbron` is what its year was taken from; None without a year. `gepland` is that of the
+    antwoord on its vraag, when the year was taken from it.
+    """
 
     actie: Actie
     vraag: Vraag
     te_laat: bool
+    jaarbron: Jaarbron | None = None
+    gepland: date | None = None
+
+
+KOLOMMEN: Final[Mapping[str, Callable[[ActieDeel], object]]] = {
+    "resultaat": lambda deel: deel.actie.resultaat,
+    "wie": lambda deel: deel.actie.trekker or deel.actie.partners,
+    "planning": lambda deel: (
+        deel.actie.status or deel.actie.start or deel.actie.gereed or deel.gepland
+    ),
+    "kosten": lambda deel: deel.actie.kosten,
+}
+"""What a table can say of an actie beside its name; nothing where the dossier says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +75,28 @@ class Jaargroep:
     def met_status(self, status: str) -> int:
         """How many of them have a status."""
         return sum(deel.actie.status == status for deel in self.acties)
+
+    @property
+    def titel(self) -> str:
+        """How many there are: "6 acties in 2026, waarvan 1 gereed en 1 vervallen"."""
+        klaar = [
+            f"{getal} {status}"
+            for status in (ActieStatus.GEREED, ActieStatus.VERVALLEN)
+            if (getal := self.met_status(status))
+        ]
+        waar = f"in {self.jaar}" if self.jaar else "zonder jaar"
+        waarvan = f", waarvan {opsomming(klaar)}" if klaar else ""
+        return f"{aantal(len(self.acties), 'actie', 'acties')} {waar}{waarvan}"
+
+    @property
+    def kolommen(self) -> list[str]:
+        """The KOLOMMEN that say something of at least one actie."""
+        return [naam for naam, wat in KOLOMMEN.items() if any(map(wat, self.acties))]
+
+    @property
+    def met_streepje(self) -> bool:
+        """Whether one of its columns says nothing of some actie."""
+        return not all(KOLOMMEN[naam](deel) for naam in self.kolommen for deel in self.acties)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +124,30 @@ class Agenda:
         return sum(deel.te_laat for deel in self.acties)
 
     @property
+    def jaarzin(self) -> str:
+        """By what year the acties are grouped, in words."""
+        bronnen = [b for b in Jaarbron if any(deel.jaarbron is b for deel in self.acties)]
+        if not bronnen:
+            return "Het dossier noemt bij geen enkele actie een jaar."
+        zinnen = [f"Een actie staat bij {bronnen[0]}."]
+        if bronnen[0] is not Jaarbron.GEREED:
+            zinnen.insert(0, "Het dossier noemt niet wanneer deze acties klaar moeten zijn.")
+        if rest := bronnen[1:]:
+            zinnen.append(f"Is dat niet bekend, dan bij {', of anders bij '.join(rest)}.")
+        return " ".join(zinnen)
+
+    @property
+    def met_streepje(self) -> bool:
+        """Whether a dash stands in one of the tables."""
+        return any(groep.met_streepje for groep in self.groepen)
+
+    @property
+    def zonder_per_plateau(self) -> str:
+        """The hiaten without an actie per plateau: "14 van plateau 1 en 10 van plateau 2"."""
+        telling = Counter(hiaat.plateau for hiaat in self.zonder_actie)
+        return opsomming([f"{getal} van plateau {plateau}" for plateau, getal in telling.items()])
+
+    @property
     def is_leeg(self) -> bool:
         """Whether there is nothing to do, and nothing that nobody does."""
         return not (self.groepen or self.zonder_actie or self.in_regio)
@@ -89,8 +171,12 @@ def maak_agenda(
     """
     groepen: dict[int | None, list[ActieDeel]] = {}
     for actie in dossier.acties:
-        deel = ActieDeel(actie, vragen[actie.vraag], te_laat(actie, dossier.peildatum))
-        groepen.setdefault(_jaar(actie), []).append(deel)
+        antwoord = dossier.antwoorden.get(actie.vraag)
+        jaar, bron, gepland = _jaar(actie, antwoord.gepland if antwoord else None)
+        laat = te_laat(actie, dossier.peildatum)
+        groepen.setdefault(jaar, []).append(
+            ActieDeel(actie, vragen[actie.vraag], laat, bron, gepland)
+        )
     eigen, regio = _vragen_met(dossier.acties), _vragen_met(acties_van_regio)
     over = [hiaat for hiaat in hiaten if hiaat.vraag.id not in eigen]
     zonder = tuple(h for h in over if not (h.geerfd and h.vraag.id in regio))
@@ -117,10 +203,17 @@ def te_laat(actie: Actie, peildatum: date) -> bool:
     )
 
 
-def _jaar(actie: Actie) -> int | None:
-    """The year in which an actie is to be ready, or else starts, or else costs last."""
-    dag = actie.gereed or actie.start
-    return dag.year if dag else max((kost.jaar for kost in actie.kosten), default=None)
+def _jaar(actie: Actie, gepland: date | None) -> tuple[int | None, Jaarbron | None, date | None]:
+    """The year of an actie, what it was taken from, and `gepland` when that was it."""
+    if actie.gereed:
+        return actie.gereed.year, Jaarbron.GEREED, None
+    if actie.start:
+        return actie.start.year, Jaarbron.START, None
+    if actie.kosten:
+        return max(kost.jaar for kost in actie.kosten), Jaarbron.KOSTEN, None
+    if gepland:
+        return gepland.year, Jaarbron.GEPLAND, gepland
+    return None, None, None
 
 
 def _is_vervallen(actie: Actie) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from vngcheck import woorden
@@ -48,12 +49,24 @@ class CijferDeel:
     rekensom: Rekensom | None
 
     @property
+    def met_streepje(self) -> bool:
+        """Whether of some year there is no figure, where a table has that year."""
+        return any(GEEN in rij.aantallen for tabel in self.tabellen for rij in tabel.rijen)
+
+    @property
+    def zonder_vorm(self) -> bool:
+        """Whether of some figure no form of uitbuiting is named."""
+        return any(not rij.vorm for tabel in self.tabellen for rij in tabel.rijen)
+
+    @property
     def is_leeg(self) -> bool:
         """Whether the dossier has no figures."""
         return not self.tabellen
 
 
-def maak_cijfers(cijfers: Sequence[Cijfer], gemeenten: Sequence[str]) -> CijferDeel:
+def maak_cijfers(
+    cijfers: Sequence[Cijfer], gemeenten: Sequence[str], peildatum: date
+) -> CijferDeel:
     """Put the figures of a dossier in tables with years as columns.
 
     Figures stand on one row only when what, bron, vorm and gebied are all the same: what two
@@ -63,6 +76,7 @@ def maak_cijfers(cijfers: Sequence[Cijfer], gemeenten: Sequence[str]) -> CijferD
         cijfers: the figures.
         gemeenten: the gemeente, or those of the regio (codes or names); empty for an invented
             one, of which the inwoners are not known.
+        peildatum: of the dossier.
     """
     if not cijfers:
         return CijferDeel((), None)
@@ -72,7 +86,7 @@ def maak_cijfers(cijfers: Sequence[Cijfer], gemeenten: Sequence[str]) -> CijferD
             Cijfertabel(jaren, tuple(_rijen([c for c in cijfers if c.jaar in jaren], jaren)))
             for jaren in jaarblokken((cijfer.jaar for cijfer in cijfers), JAREN_NAAST_ELKAAR)
         ),
-        None if inwoners is None else rekensom(inwoners),
+        None if inwoners is None else rekensom(inwoners, peildatum),
     )
 
 
@@ -92,7 +106,7 @@ def _rijen(cijfers: Sequence[Cijfer], jaren: tuple[int, ...]) -> list[Cijferrij]
                 " en ".join(getal(c.aantal) for c in reeks if c.jaar == jaar) or GEEN
                 for jaar in jaren
             ),
-            "; ".join(dict.fromkeys(c.vindplaats for c in reeks if c.vindplaats)) or GEEN,
+            "; ".join(dict.fromkeys(c.vindplaats for c in reeks if c.vindplaats)),
         )
         for (wat, bron, vorm, gebied), reeks in reeksen.items()
     ]

@@ -113,7 +113,7 @@ def maak_rapport(  # noqa: PLR0913 (what a report can hold)
             [(v.vraag, v.score) for plateau in plateaus for v in plateau.vragen],
             kader.verwijzing,
         ),
-        cijfers=maak_cijfers(dossier.cijfers, _echte_gemeenten(geladen)),
+        cijfers=maak_cijfers(dossier.cijfers, _echte_gemeenten(geladen), dossier.peildatum),
         beslispunten=dossier.beslispunten or tuple(_voorstel(plateaus, regio=bool(dossier.regio))),
         beslispunten_van_dossier=bool(dossier.beslispunten),
         persoonsgegevens=tuple(gevonden),
@@ -127,7 +127,13 @@ def maak_rapport(  # noqa: PLR0913 (what a report can hold)
 
 def _agenda(geladen: GeladenDossier, plateaus: tuple[PlateauDeel, ...]) -> Agenda:
     hiaten = (
-        Hiaat(deel.vraag, deel.score.antwoord, deel.score.uitgelegd, deel.score.geerfd)
+        Hiaat(
+            plateau.plateau.id,
+            deel.vraag,
+            deel.score.antwoord,
+            deel.score.uitgelegd,
+            deel.score.geerfd,
+        )
         for plateau in plateaus
         for deel in plateau.hiaten
     )

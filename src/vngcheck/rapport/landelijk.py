@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
 from vngcheck import woorden
-from vngcheck.gemeenten import zoek
+from vngcheck.gemeenten import INWONERS_OP, zoek
 from vngcheck.kader import Vraag
-from vngcheck.opmaak import getal
+from vngcheck.opmaak import getal, opsomming
 from vngcheck.rapport.naslag import laad
 from vngcheck.score import VraagScore
 from vngcheck.velden import Aantal, Jaar, KaderTekst, KaderTitel, Model, VraagId, lijst, veldfout
@@ -39,7 +40,7 @@ class Uitkomst(Model):
 
 
 class Schatting(Model):
-    """An estimate of the number of victims per 100,000 inwoners."""
+    """An estimate of the number of victims per 100,000 inwoners: the middle of a range."""
 
     per_100000: Aantal
     jaar: Jaar
@@ -72,6 +73,12 @@ class Landelijk:
     los: tuple[Uitkomst, ...] = ()
 
     @property
+    def jaren(self) -> str:
+        """The years of all figures: "2017, 2019 en 2022"."""
+        alle = [*(vergelijking.uitkomst for vergelijking in self.vergelijkingen), *self.los]
+        return opsomming([str(jaar) for jaar in sorted({uitkomst.jaar for uitkomst in alle})])
+
+    @property
     def is_leeg(self) -> bool:
         """Whether the figures are about another kader."""
         return not (self.vergelijkingen or self.los)
@@ -79,10 +86,15 @@ class Landelijk:
 
 @dataclass(frozen=True, slots=True)
 class Rekensom:
-    """The estimate applied to a number of inwoners: arithmetic, no count; in words."""
+    """The estimate applied to a number of inwoners: arithmetic, no count; in words.
+
+    `inwoners_later`: the inwoners were counted after the peildatum.
+    """
 
     schatting: Schatting
     inwoners: str
+    inwoners_op: date
+    inwoners_later: bool
     uitkomst: str
 
 
@@ -133,17 +145,20 @@ def inwoners_van(gemeenten: Sequence[str]) -> int | None:
     return sum(uniek.values())
 
 
-def rekensom(inwoners: int, beeld: LandelijkBeeld | None = None) -> Rekensom:
+def rekensom(inwoners: int, peildatum: date, beeld: LandelijkBeeld | None = None) -> Rekensom:
     """What the national estimate would come to for a number of inwoners.
 
     Args:
-        inwoners: on 1 January 2024, as in `frameworks/gemeenten.csv`.
+        inwoners: on INWONERS_OP, as in `frameworks/gemeenten.csv`.
+        peildatum: of the dossier.
         beeld: the figures; those that ship unless given.
     """
     schatting = (beeld or landelijk_beeld()).schatting
     # In hundred thousandths: no rounding before the last step.
     deel = inwoners * schatting.per_100000
-    return Rekensom(schatting, getal(inwoners), _afgerond(deel))
+    return Rekensom(
+        schatting, getal(inwoners), INWONERS_OP, peildatum < INWONERS_OP, _afgerond(deel)
+    )
 
 
 def _afgerond(honderdduizendsten: int) -> str:

@@ -17,7 +17,7 @@ from vngcheck.rapport.bijlage import dossierbijlagen
 from vngcheck.rapport.html import LOGO, naar_html
 from vngcheck.rapport.inhoud import maak_rapport
 from vngcheck.rapport.model import Rapport
-from vngcheck.rapport.pdf import KLOK, naar_pdf
+from vngcheck.rapport.pdf import KLOK, ZONDER_PDF, naar_pdf
 from vngcheck.rapport.regiovergelijking import Regiovergelijking
 from vngcheck.rapport.soorten import Editie, Formaat
 from vngcheck.rapport.verandering import Verandering
@@ -38,6 +38,7 @@ def schrijf_rapport(  # noqa: PLR0913 (what a person can choose about a report)
     huisstijl: Huisstijl | None = None,
     verandering: Verandering | None = None,
     regiovergelijking: Regiovergelijking | None = None,
+    zonder_pdf: str = ZONDER_PDF,
 ) -> Rapport:
     """Make the report of a dossier and write it.
 
@@ -51,6 +52,7 @@ def schrijf_rapport(  # noqa: PLR0913 (what a person can choose about a report)
         huisstijl: name, logo and colours of the organisation.
         verandering: what changed since earlier measurements; it gets a chapter.
         regiovergelijking: the gemeente beside the others of its regio; it gets a chapter.
+        zonder_pdf: what an error says to do when no PDF can be made.
 
     Returns:
         What the report says.
@@ -78,7 +80,7 @@ def schrijf_rapport(  # noqa: PLR0913 (what a person can choose about a report)
         bijlagen = dossierbijlagen(geladen, editie) if met_dossier else ()
         html = naar_html(rapport, voor_pdf=True, huisstijl=huisstijl)
         plaatjes = {LOGO: huisstijl.logo} if huisstijl and huisstijl.logo else {}
-        inhoud = naar_pdf(html, bijlagen, plaatjes)
+        inhoud = naar_pdf(html, bijlagen, plaatjes, zonder_pdf)
     schrijf_veilig(doel, inhoud)
     return rapport
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from vngcheck import woorden
-from vngcheck.dossier import Actie, ActieStatus, Antwoord, Bedrag, Orgaan, Waarde
+from vngcheck.dossier import Actie, ActieStatus, Antwoord, Bedrag, Kosten, Orgaan, Waarde
 from vngcheck.kader import Kader, Vraag
 from vngcheck.opmaak import aantal, datum, euro, opsomming
 from vngcheck.rapport.model import PlateauDeel, Rapport, Stand, VraagDeel
@@ -47,28 +47,38 @@ def geenknakenzin(rapport: Rapport) -> str:
 def geldzin(rapport: Rapport) -> str:
     """What the acties cost, how much of that has no cover, and where no cost is named.
 
-    Empty when there are no acties: nothing is then known about money.
+    Empty when there is nothing to do: no acties, and no hiaten.
     """
-    kosten = [f"{euro(t.totaal)} in {t.jaar}" for t in rapport.kosten if t.totaal]
-    tekort = [f"{euro(t.totaal)} in {t.jaar}" for t in rapport.tekort if t.totaal]
     acties = [a for a in rapport.dossier.acties if a.status is not ActieStatus.VERVALLEN]
     if not acties:
-        return ""
+        if not any(plateau.hiaten for plateau in rapport.plateaus):
+            return ""
+        dossier = "het eigen dossier" if rapport.regio else "het dossier"
+        geen = f"in {dossier} staan geen acties"
+        if rapport.dossier.acties:
+            geen = f"alle acties in {dossier} zijn vervallen"
+        return f"{geen}. Wat er aan geld nodig is, is niet bekend."
     zonder = sum(not actie.kosten for actie in acties)
     if zonder == len(acties):
         return "bij geen van de acties zijn kosten genoemd. Dat betekent niet dat ze niets kosten."
+    kosten = [f"{euro(t.totaal)} in {t.jaar}" for t in rapport.kosten if t.totaal]
+    tekort = [f"{euro(t.totaal)} in {t.jaar}" for t in rapport.tekort if t.totaal]
+    rest = f"bij {zonder} van de {len(acties)} acties staan geen kosten" if zonder else ""
     if not kosten:
-        return f"bij {len(acties) - zonder} van de {len(acties)} acties staat dat ze niets kosten."
-    zinnen = [f"de acties kosten {opsomming(kosten)}."]
-    if tekort:
-        zinnen.append(f"Daarvan is nog geen dekking voor {opsomming(tekort)}.")
+        zinnen = ["de genoemde kosten zijn nul", rest]
+    elif tekort:
+        zinnen = [
+            f"de acties kosten {opsomming(kosten)}",
+            f"Daarvan is nog geen dekking voor {opsomming(tekort)}",
+            rest,
+        ]
     else:
-        zinnen.append("Voor al deze kosten noemt het dossier een dekking.")
-    if zonder:
-        zinnen.append(
-            f"Bij {zonder} van de {aantal(len(acties), 'actie', 'acties')} staan geen kosten."
-        )
-    return " ".join(zinnen)
+        laatste = max(t.jaar for t in rapport.kosten)
+        gedekt = f"Voor alle genoemde kosten noemt het dossier een dekking, tot en met {laatste}"
+        delen = [deel for deel in (gedekt, rest) if deel]
+        zinnen = [f"de acties kosten {opsomming(kosten)}", "; ".join(delen)]
+    zinnen = [zinnen[0], *(zin[0].upper() + zin[1:] for zin in zinnen[1:] if zin)]
+    return ". ".join(zinnen) + "."
 
 
 def bewijszin(plateau: PlateauDeel) -> str:
@@ -206,14 +216,42 @@ def wanneer(actie: Actie) -> str:
 
 
 def kostentekst(actie: Actie) -> str:
-    """What an actie costs per year, and what covers it; a dash when nothing is said."""
-    return (
-        "; ".join(
-            f"{_bedrag(kost)}, {'dekking ' + kost.dekking if kost.dekking else 'geen dekking'}"
-            for kost in actie.kosten
+    """What an actie costs per year, and what covers it; a dash when nothing is said.
+
+    Years in a row that are all the same are said once. What is vervallen needs no cover.
+    """
+    if not actie.kosten:
+        return "–"
+    vervallen = actie.status is ActieStatus.VERVALLEN
+    delen = []
+    for jaren, kost in _reeksen(actie.kosten):
+        geen = "" if vervallen else ", geen dekking"
+        dekking = f", dekking {kost.dekking}" if kost.dekking else geen
+        elk = "elk jaar " if len(jaren) > 1 else ""
+        delen.append(
+            f"{_jarentekst(jaren)}: {elk}{euro(kost.bedrag)} {woorden.AARD[kost.aard]}{dekking}"
         )
-        or "–"
-    )
+    return "; ".join(delen) + (" (niet meer nodig)" if vervallen else "")
+
+
+def _reeksen(kosten: Iterable[Kosten]) -> list[tuple[list[int], Kosten]]:
+    """Kosten that differ in their year only, with their years, where those follow each other."""
+    reeksen: list[tuple[list[int], Kosten]] = []
+    for kost in sorted(kosten, key=lambda kost: kost.jaar):
+        for jaren, eerder in reeksen:
+            gelijk = kost.model_copy(update={"jaar": eerder.jaar}) == eerder
+            if gelijk and jaren[-1] == kost.jaar - 1:
+                jaren.append(kost.jaar)
+                break
+        else:
+            reeksen.append(([kost.jaar], kost))
+    return reeksen
+
+
+def _jarentekst(jaren: list[int]) -> str:
+    if len(jaren) <= 2:
+        return " en ".join(map(str, jaren))
+    return f"{jaren[0]} tot en met {jaren[-1]}"
 
 
 def bedragentekst(bedragen: Iterable[Bedrag]) -> str:

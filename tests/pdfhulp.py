@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from xml.etree.ElementTree import Element
 
 import page
@@ -104,6 +104,19 @@ def keur(pdf: bytes, archief: str = "2a") -> None:
         assert verslag.is_compliant, [(fout.rule_id, fout.message) for fout in verslag.failures]
     with pikepdf.open(io.BytesIO(pdf)) as bestand:
         assert bestand.check_pdf_syntax() == []
+
+
+def elementen(pdf: pikepdf.Pdf) -> list[Any]:
+    """All elements of the structure of a PDF, in reading order."""
+    gevonden, te_doen = [], [pdf.Root.StructTreeRoot.K]
+    while te_doen:
+        knoop = te_doen.pop()
+        if isinstance(knoop, pikepdf.Array):
+            te_doen.extend(reversed(list(knoop)))
+        elif isinstance(knoop, pikepdf.Dictionary) and "/S" in knoop:
+            gevonden.append(knoop)
+            te_doen.append(knoop.get("/K", pikepdf.Array()))
+    return gevonden
 
 
 def bladen(pdf: bytes) -> list[str]:

@@ -25,7 +25,7 @@ import urllib.response
 import warnings
 from contextlib import contextmanager, redirect_stdout
 from email.message import Message
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -34,6 +34,7 @@ from urllib.parse import unquote, urlsplit
 from vngcheck.bestanden import pakketmap
 from vngcheck.errors import UitvoerFout
 from vngcheck.rapport import lettertypen
+from vngcheck.rapport.pdfboom import doorgesneden, voeg_samen
 from vngcheck.rapport.pdfstromen import DUBBELZINNIG
 from vngcheck.rapport.pdfua import Bijlage, PdfFout, maak_af
 from vngcheck.rapport.tekens import breekbaar, zonder_onbekende_tekens
@@ -162,13 +163,16 @@ def _render(
     for poging in range(POGINGEN):
         pdf: bytes = document.write_pdf(
             pdf_variant=variant,
-            finisher=lambda _document, pdf, poging=poging: maak_af(
-                pdf, lettertypen.FAMILIE, poging, bijlagen
-            ),
+            finisher=partial(_maak_af, bijlagen, poging),
         )
         if DUBBELZINNIG not in pdf:
             return pdf
     raise PdfFout(f"na {POGINGEN} pogingen nog geen eenduidig bestand")
+
+
+def _maak_af(bijlagen: Sequence[Bijlage], poging: int, document: Any, pdf: Any) -> None:
+    voeg_samen(pdf, doorgesneden(document.pages))
+    maak_af(pdf, lettertypen.FAMILIE, poging, bijlagen)
 
 
 @cache

@@ -130,7 +130,7 @@ def maak_af(pdf: Any, lettertype: str, poging: int = 0, bijlagen: Sequence[Bijla
     comprimeer(pdf)
 
 
-def _object(pdf: Any, verwijzing: Any) -> Any:
+def zoek_object(pdf: Any, verwijzing: Any) -> Any:
     """The object that `12 0 R` stands for."""
     gevonden = re.fullmatch(
         rb"([1-9]\d*) 0 R", verwijzing if isinstance(verwijzing, bytes) else b""
@@ -167,12 +167,12 @@ def _loop_boom(pdf: Any) -> _Boom:
     wortel = pdf.catalog.get("StructTreeRoot")
     if wortel is None:
         raise PdfFout("er is geen structuurboom")
-    te_doen = list(reversed(_object(pdf, wortel)["K"]))
+    te_doen = list(reversed(zoek_object(pdf, wortel)["K"]))
     while te_doen:
         verwijzing = te_doen.pop()
         if isinstance(verwijzing, int):
             continue
-        element = _object(pdf, verwijzing)
+        element = zoek_object(pdf, verwijzing)
         if element.get("Type") != "/StructElem":
             continue
         if element.number in boom.nummers:
@@ -182,7 +182,7 @@ def _loop_boom(pdf: Any) -> _Boom:
         te_doen.extend(reversed(kinderen))
         soort = element["S"]
         if soort in KINDEREN:
-            leden = [_object(pdf, kind) for kind in kinderen if not isinstance(kind, int)]
+            leden = [zoek_object(pdf, kind) for kind in kinderen if not isinstance(kind, int)]
             fout = {kind["S"] for kind in leden if "S" in kind} - KINDEREN[soort]
             if fout or len(leden) < len(kinderen):
                 raise PdfFout(f"in {soort} staat {', '.join(sorted(fout)) or 'losse tekst'}")
@@ -198,7 +198,7 @@ def _loop_boom(pdf: Any) -> _Boom:
 
 def _rijen(pdf: Any, deel: Any) -> list[list[Any]]:
     """The cells of each row of a THead, TBody or TFoot, or of a single TR."""
-    leden = [_object(pdf, kind) for kind in deel["K"]]
+    leden = [zoek_object(pdf, kind) for kind in deel["K"]]
     return [leden] if deel["S"] == "/TR" else [rij for lid in leden for rij in _rijen(pdf, lid)]
 
 
@@ -249,13 +249,13 @@ def _geef_scope(rij: list[Any]) -> None:
 
 def _maak_marges_artefact(pdf: Any, boom: _Boom) -> None:
     """Turn text whose element is not in the tree, that of page margins, into artifacts."""
-    nums = _object(pdf, _object(pdf, pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"]
+    nums = zoek_object(pdf, zoek_object(pdf, pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"]
     per_sleutel = dict(zip(nums[::2], nums[1::2], strict=True))
     wezen: set[int] = set()
     for verwijzing in pdf.page_references:
-        pagina = _object(pdf, verwijzing)
+        pagina = zoek_object(pdf, verwijzing)
         elementen = per_sleutel.pop(pagina["StructParents"])
-        inhoud = _object(pdf, pagina["Contents"]).stream
+        inhoud = zoek_object(pdf, pagina["Contents"]).stream
         merken = {
             inhoud[plek - 1]["MCID"]: plek
             for plek, deel in enumerate(inhoud)
@@ -264,7 +264,7 @@ def _maak_marges_artefact(pdf: Any, boom: _Boom) -> None:
         if sorted(merken) != list(range(len(elementen))):
             raise PdfFout("tekst staat niet op de pagina zelf; gebruik geen opacity of transform")
         for mcid, element in enumerate(elementen):
-            wees = _object(pdf, element)
+            wees = zoek_object(pdf, element)
             if wees.number not in boom.nummers:
                 plek = merken[mcid]
                 inhoud[plek - 2] = "/Artifact"
@@ -275,7 +275,7 @@ def _maak_marges_artefact(pdf: Any, boom: _Boom) -> None:
             elementen.pop()
     # What is left in the parent tree belongs to links; one in a page margin has no place.
     for verwijzing in per_sleutel.values():
-        element = _object(pdf, verwijzing)
+        element = zoek_object(pdf, verwijzing)
         if element.number not in boom.nummers:
             raise PdfFout("er staat een link of formulierveld in de marge van een pagina")
         if element["S"] not in {"/Link", "/Form"}:
@@ -286,7 +286,7 @@ def _maak_marges_artefact(pdf: Any, boom: _Boom) -> None:
 def _wis(pdf: Any, wezen: set[int], boom: _Boom) -> None:
     """Empty the elements of margin text, and those that only held them."""
     ouders = {
-        _object(pdf, pdf.objects[nummer]["P"]).number
+        zoek_object(pdf, pdf.objects[nummer]["P"]).number
         for nummer in wezen
         if pdf.objects[nummer].get("P")
     }
@@ -299,7 +299,7 @@ def _wis(pdf: Any, wezen: set[int], boom: _Boom) -> None:
 
 
 def _verklaar_pdfua(pdf: Any) -> None:
-    metadata = _object(pdf, pdf.catalog.get("Metadata"))
+    metadata = zoek_object(pdf, pdf.catalog.get("Metadata"))
     xmp = b"\n".join(metadata.stream)
     einde = b"</rdf:RDF>"
     if xmp.count(einde) != 1 or b"pdfuaid" in xmp:

@@ -80,6 +80,12 @@ def test_beschrijft_zichzelf(volledig: bytes) -> None:
             assert (kop.title, [kind.title for kind in kop.children]) == ("Rapport", ["Twee"])
 
 
+def test_minder_regels_geven_hetzelfde(volledig: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What we leave out of WeasyPrint's own rules is of no use to a document of ours."""
+    monkeypatch.setattr(pdf_module, "_bron", lambda weasyprint: weasyprint.HTML)
+    assert naar_pdf(VOLLEDIG) == volledig
+
+
 def test_tabelkoppen_zeggen_wat_ze_koppen(volledig: bytes) -> None:
     with pikepdf.open(io.BytesIO(volledig)) as pdf:
         koppen = [str(element.A.Scope) for element in elementen(pdf) if element.S == "/TH"]

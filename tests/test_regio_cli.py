@@ -62,7 +62,7 @@ Doet niet mee: Middelstum-Noord: het dossier bevat fouten.
 Doet niet mee: Noorderstrand: het dossier bouwt niet op dit regiodossier.
     Verbeter bouwt_op, zoals hieronder staat.
   {map_ / "13-noorderstrand.yaml"}: het dossier bouwt niet op dit regiodossier.
-{map_ / "13-noorderstrand.yaml"}: fout: bouwt_op: Deze regel ontbreekt.
+{map_ / "13-noorderstrand.yaml"}: fout: De regel bouwt_op ontbreekt.
     Zet in het dossier: bouwt_op: streek.yaml
 Doet niet mee: Oudekerk: meer dan één dossier; niet duidelijk welk geldt.
     Laat er één staan, of noem het goede dossier achter het regiodossier.

@@ -215,11 +215,11 @@ def test_what_cannot_be_read_is_told(regio: Path, schrijf: Schrijf) -> None:
 @pytest.mark.parametrize(
     ("verwijzing", "tekst", "remedie"),
     [
-        (None, "Deze regel ontbreekt.", "Zet in het dossier: bouwt_op: ../regio.yaml"),
+        (None, "De regel bouwt_op ontbreekt.", "Zet in het dossier: bouwt_op: ../regio.yaml"),
         (
             "regio.yaml",
-            "Hier staat 'regio.yaml'. Dat is niet dit regiodossier.",
-            "Maak ervan: bouwt_op: ../regio.yaml",
+            "Bij bouwt_op staat 'regio.yaml'. Dat is niet dit regiodossier.",
+            "Zet daar: bouwt_op: ../regio.yaml",
         ),
     ],
 )
@@ -230,7 +230,7 @@ def test_what_bouwt_op_should_be_is_told(
     gevonden = lid(inzameling(regio), EMMEN)
     assert gevonden.stand is Inlevering.NIET_OP_REGIO
     ((fout,),) = (vondst.fouten for vondst in gevonden.ongebruikt)
-    assert str(fout) == f"{pad}: fout: bouwt_op: {tekst} {remedie}"
+    assert str(fout) == f"{pad}: fout: {tekst} {remedie}"
 
 
 @pytest.mark.parametrize(

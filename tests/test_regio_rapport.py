@@ -208,6 +208,29 @@ def test_one_score_is_no_range(schrijf_dossier: SchrijfDossier) -> None:
     ) in kort
 
 
+def test_a_task_that_two_name_is_one_task(schrijf_dossier: SchrijfDossier) -> None:
+    leden = "{naam: Zuid, gemeenten: [GM0394, GM0114]}"
+    regio = schrijf_dossier(naam="regio.yaml", gemeente=None, regio=leden)
+    bedrag = ", geen_knaken: {bedragen: [{jaar: 2026, bedrag: 500, aard: structureel}]}"
+    for code, rest in (("GM0394", bedrag), ("GM0114", "")):
+        antwoord = f"{{beleid.plan: {{antwoord: nee, reden: geen_rijksmiddelen{rest}}}}}"
+        kop = {"gemeente": code, "bouwt_op": "regio.yaml", "antwoorden": antwoord}
+        schrijf_dossier(naam=f"{code}.yaml", **kop)
+    wortel = ontleed(naar_html(rapport(regio)))
+    assert (
+        "Bij 1 taak zegt een gemeente of de regio: wij doen dit niet of maar deels, want het Rijk "
+        "geeft er geen geld voor. Uitleg die niet telt: 1 taak, samen € 500 in 2026."
+    ) in inhoud(met_id(wortel, "in-een-minuut")).replace("\xa0", " ")
+    geld = inhoud(met_id(wortel, "geen-knaken"))
+    assert (
+        "Sommige taken worden door meer dan één partij genoemd. Op de regel Samen telt zo'n taak "
+        "één keer."
+    ) in geld
+    assert "1 keer is geen bedrag genoemd. Dat zit dus niet in de totalen." in geld
+    assert "1 taak zonder geld van het Rijk, samen 2 keer genoemd" in geld
+    assert tabel(wortel, "begroting")[-1][:2] == ["Samen", "1"]
+
+
 # The picture of gemeenten by bouwstenen.
 
 

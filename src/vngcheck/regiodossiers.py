@@ -162,13 +162,13 @@ class _Zoeker:
         try:
             inhoud = lees_bytes(pad)
         except VngcheckError as fout:
-            waarom = fout.meldingen[0].tekst if isinstance(fout, InvoerFout) else str(fout)
-            self._onleesbaar(pad, waarom)
+            eigen = Melding(Ernst.FOUT, pad, None, "", str(fout))
+            self._onleesbaar(fout.meldingen[0] if isinstance(fout, InvoerFout) else eigen)
             return
         try:
             inhoud.decode()
         except UnicodeDecodeError:
-            self._onleesbaar(pad, "Dit is geen tekstbestand in UTF-8.", inhoud)
+            self._onleesbaar(leesfouten(pad)[0], inhoud)
             return
         kop: dict[str, str] = {}
         if kan_dossier_zijn(inhoud) or self._uit_naam(pad):
@@ -179,18 +179,18 @@ class _Zoeker:
         if genoemd:
             self.buiten.append((pad, self._waarom_buiten(kop)))
 
-    def _onleesbaar(self, pad: Path, waarom: str, inhoud: bytes = b"") -> None:
+    def _onleesbaar(self, fout: Melding, inhoud: bytes = b"") -> None:
         # A gemeente that did hand in something must not be told that it handed in nothing.
         code = "utf-16" if inhoud.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8"
         gemeente = kopregels(inhoud.decode(code, errors="replace")).get("gemeente", "")
         sleutel = gemeentesleutel(gemeente) if gemeente else ""
         if sleutel not in self.leden:
-            sleutel = self._uit_naam(pad)
+            sleutel = self._uit_naam(fout.bestand)
         if not sleutel:
-            self.onleesbaar.append((pad, waarom))
+            self.onleesbaar.append((fout.bestand, fout.tekst))
             return
-        fouten = (Melding(Ernst.FOUT, pad, None, "", waarom),)
-        self.gevonden.append(Vondst(pad, sleutel, Inlevering.ONLEESBAAR, fouten=fouten))
+        vondst = Vondst(fout.bestand, sleutel, Inlevering.ONLEESBAAR, fouten=(fout,))
+        self.gevonden.append(vondst)
 
     def _uit_naam(self, pad: Path) -> str:
         return self.bestandsnamen.get(_letters(pad.stem), "")
@@ -232,11 +232,11 @@ class _Zoeker:
         except ValueError:  # on another drive of Windows
             moet = Path(regio).as_posix()
         if not verwijzing:
-            tekst, remedie = "Deze regel ontbreekt.", f"Zet in het dossier: bouwt_op: {moet}"
+            tekst, remedie = "De regel bouwt_op ontbreekt.", f"Zet in het dossier: bouwt_op: {moet}"
         else:
-            tekst = f"Hier staat '{kort(verwijzing)}'. Dat is niet dit regiodossier."
-            remedie = f"Maak ervan: bouwt_op: {moet}"
-        return Melding(Ernst.FOUT, pad, None, "bouwt_op", tekst, remedie)
+            tekst = f"Bij bouwt_op staat '{kort(verwijzing)}'. Dat is niet dit regiodossier."
+            remedie = f"Zet daar: bouwt_op: {moet}"
+        return Melding(Ernst.FOUT, pad, None, "", tekst, remedie)
 
     def _waarom_buiten(self, kop: dict[str, str]) -> str:
         if "vngcheck" not in kop:

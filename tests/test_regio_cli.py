@@ -1,4 +1,4 @@
-"""`vngcheck regio`, and `vngcheck rapport --regio`, on the command line."""
+"""`vngcheck regio` on the command line."""
 
 from __future__ import annotations
 
@@ -35,8 +35,7 @@ def test_drenthe_goes_without_a_word_too_many(cli: Cli, tmp_path: Path) -> None:
     assert cli("regio", DRENTHE, "-o", uit) == (
         0,
         "",
-        f"Regiobeeld van Drenthe maken: 12 van de 12 gemeenten doen mee ...\nKlaar: {uit}\n"
-        + LEES_NA,
+        f"Regiobeeld van Drenthe maken: alle 12 gemeenten doen mee ...\nKlaar: {uit}\n" + LEES_NA,
     )
     assert "<title>Aanpak mensenhandel in de regio Drenthe" in uit.read_text(encoding="utf-8")
 
@@ -61,12 +60,14 @@ Doet niet mee: Middelstum-Noord: het dossier bevat fouten.
 {map_ / "12-middelstum-noord.yaml"}:289: fout: fase: 'klaar' kan hier niet.
     Kies uit: concept, vastgesteld.
 Doet niet mee: Noorderstrand: het dossier bouwt niet op dit regiodossier.
-    Zet er bouwt_op in, met het pad naar het regiodossier.
+    Verbeter bouwt_op, zoals hieronder staat.
   {map_ / "13-noorderstrand.yaml"}: het dossier bouwt niet op dit regiodossier.
-Doet niet mee: Oudekerk: meer dossiers; niet te zeggen welk geldt.
+{map_ / "13-noorderstrand.yaml"}: fout: De regel bouwt_op ontbreekt.
+    Zet in het dossier: bouwt_op: streek.yaml
+Doet niet mee: Oudekerk: meer dan één dossier; niet duidelijk welk geldt.
     Laat er één staan, of noem het goede dossier achter het regiodossier.
-  {map_ / "14-oudekerk.yaml"}: er zijn twee dossiers die gelijk recht hebben.
-  {map_ / "kopie" / "14-oudekerk.yaml"}: er zijn twee dossiers die gelijk recht hebben.
+  {map_ / "14-oudekerk.yaml"}: niet duidelijk of dit dossier geldt.
+  {map_ / "kopie" / "14-oudekerk.yaml"}: niet duidelijk of dit dossier geldt.
 Doet niet mee: 's-Pauwenburg: geen dossier gevonden.
     Vraag het dossier op, of noem de map waar het staat.
 Klaar: {uit}
@@ -155,6 +156,7 @@ def test_personal_data_stops_it_unless_told_otherwise(
         regio="{naam: Zuid, gemeenten: [GM0394]}",
         verantwoording="Bel 06-12345678.",
     )
+    schrijf_dossier(naam="meer.yaml", bouwt_op="regio.yaml")
     uit = tmp_path / "uit.html"
     gedaan = cli("regio", regio, "-o", uit)
     assert (gedaan.exit, uit.exists()) == (3, False)
@@ -187,6 +189,13 @@ def test_the_workbook_holds_the_numbers(cli: Cli, streek: Path, tmp_path: Path) 
     assert boek["Bouwstenen"].max_row == 12
     assert boek["Bouwstenen"].max_column == 29
     assert boek["Vragen"].max_row == 77
+    geregeld = {rij[6]: rij[7] for rij in boek["Vragen"].iter_rows(values_only=True, min_row=2)}
+    assert (geregeld["ja"], geregeld[None]) == ("Voorbeeldstreek", None)
+    assert [cel.value for cel in boek["Herkomst"][1]] == ["Dossier", "sha256"]
+    intern = tmp_path / "intern.xlsx"
+    assert cli("regio", streek, "-o", intern, "--editie", "intern").exit == 0
+    herkomst = openpyxl.load_workbook(intern)["Herkomst"]
+    assert [cel.value for cel in herkomst[2]][:2] == ["Regiodossier", "streek.yaml"]
     bedragen = [rij[8] for rij in boek["Geen knaken"].iter_rows(min_row=2, values_only=True)]
     html = tmp_path / "uit.html"
     cli("regio", streek, "-o", html)
@@ -194,6 +203,59 @@ def test_the_workbook_holds_the_numbers(cli: Cli, streek: Path, tmp_path: Path) 
     assert sum(b for b in bedragen if isinstance(b, int)) == 302_000 + 33_000
     assert "€ 302.000" in geld.replace("\xa0", " ")
     assert "€ 33.000" in geld.replace("\xa0", " ")
+
+
+def test_the_workbook_shows_the_percentages_and_shades_of_the_report(
+    cli: Cli, streek: Path, tmp_path: Path
+) -> None:
+    uit, html = tmp_path / "uit.xlsx", tmp_path / "uit.html"
+    for naam in (uit, html):
+        assert cli("regio", streek, "-o", naam).exit == 0
+    boek = openpyxl.load_workbook(uit)
+    tabellen = klasse(ontleed(html.read_text(encoding="utf-8")), "scores")
+    op_papier = [[inhoud(c) for c in r] for tabel in tabellen for r in list(tabel.iter("tr"))[1:-1]]
+    in_excel = list(boek["Plateaus"].iter_rows(min_row=2, values_only=True))
+    assert len(op_papier) == 22
+    for papier, rij in zip(op_papier, in_excel, strict=False):
+        # Excel shows a decimal more: the same number before the comma.
+        getoond = [
+            f"{deel:.1%}".partition(".")[0] for deel in rij[3:7] if isinstance(deel, int | float)
+        ]
+        verwacht = [*papier[2].split(" tot "), *papier[4:]]
+        assert (rij[0], [f"{deel}%" for deel in getoond]) == (papier[0], verwacht)
+    cellen = [cel for rij in boek["Vragen"].iter_rows(min_row=2) for cel in rij[13:]]
+    kleuren = {str(cel.value).split(" (")[0]: cel.fill.start_color.rgb[-6:] for cel in cellen}
+    assert kleuren["nee, uitgelegd"] == kleuren["deels, uitgelegd"] == "C9DAF3"
+    assert (kleuren["nee"], kleuren["deels"]) == ("A8201A", "F7D89A")
+
+
+def test_nobody_takes_part_is_told_and_makes_no_report(cli: Cli, tmp_path: Path) -> None:
+    pad, uit = regiohulp.regio(tmp_path, regiohulp.NAMEN[:2]), tmp_path / "uit.pdf"
+    gedaan = cli("regio", pad, "-o", uit)
+    assert (gedaan.exit, gedaan.out, uit.exists()) == (3, "", False)
+    assert (
+        gedaan.err
+        == f"""\
+Doet niet mee: Aalbeek: geen dossier gevonden.
+    Vraag het dossier op, of noem de map waar het staat.
+Doet niet mee: Berkendam: geen dossier gevonden.
+    Vraag het dossier op, of noem de map waar het staat.
+{pad}: fout: Er is geen regiobeeld gemaakt: geen van de 2 gemeenten doet mee.
+    Nodig is minstens één dossier zonder fouten dat met bouwt_op naar dit bestand verwijst.
+"""
+    )
+
+
+def test_a_named_file_that_is_of_no_gemeente_of_the_regio_is_told(cli: Cli, tmp_path: Path) -> None:
+    map_, uit = DRENTHE.parent, tmp_path / "uit.html"
+    namen = [map_ / f"{naam}.yaml" for naam in ("assen", "haarlemmermeer", "drenthe-regio")]
+    gedaan = cli("regio", DRENTHE, *namen, "-o", uit)
+    assert gedaan.exit == 0
+    assert "Regiobeeld van Drenthe maken: 1 van de 12 gemeenten doet mee ...\n" in gedaan.err
+    assert [regel for regel in gedaan.err.splitlines() if "Niet gebruikt" in regel] == [
+        f"Niet gebruikt: {namen[1]}: Dit is het dossier van Haarlemmermeer. Die gemeente hoort "
+        "niet bij de regio Drenthe."
+    ]
 
 
 def test_a_name_like_a_formula_stays_a_text(
@@ -212,108 +274,6 @@ def test_a_name_like_a_formula_stays_a_text(
     boek = openpyxl.load_workbook(uit)
     cellen = [cel for blad in boek for rij in blad.iter_rows() for cel in rij]
     assert {cel.data_type for cel in cellen if cel.value == "=1+1"} == {"s"}
-
-
-# vngcheck rapport --regio
-
-
-def hoofdstuk(uit: Path) -> str:
-    return inhoud(met_id(ontleed(uit.read_text(encoding="utf-8")), "regio"))
-
-
-def test_a_gemeente_beside_its_region(cli: Cli, tmp_path: Path) -> None:
-    uit = tmp_path / "uit.html"
-    assert cli("rapport", DRENTHE.parent / "assen.yaml", "-o", uit, "--regio").exit == 0
-    gezegd = hoofdstuk(uit)
-    assert "Dit hoofdstuk zet Assen naast 11 andere gemeenten van de regio Drenthe:" in gezegd
-    (plateau, _) = klasse(met_id(ontleed(uit.read_text(encoding="utf-8")), "regio"), "totaal")
-    cellen = [inhoud(cel) for cel in plateau]
-    assert cellen == ["Plateau 1", "niet behaald", *["52% tot 85%"] * 4]
-    assert "Er is geen vraag waarop een andere gemeente ja zegt en Assen niet." in gezegd
-    html = uit.read_text(encoding="utf-8")
-    assert html.count("Ter vergelijking: ") == 11
-    assert '<a href="#regio">Vergeleken met de regio</a>' in html
-
-
-def test_the_neighbours_that_meet_what_it_does_not(cli: Cli, streek: Path, tmp_path: Path) -> None:
-    uit = tmp_path / "uit.html"
-    assert cli("rapport", streek.parent / "00-aalbeek.yaml", "-o", uit, "--regio").exit == 0
-    wortel = ontleed(uit.read_text(encoding="utf-8"))
-    (tabel,) = klasse(wortel, "voorbeelden")
-    rij = next(rij for rij in tabel.iter("tr") if "goede zorg ingekocht" in inhoud(rij))
-    assert [inhoud(cel) for cel in rij] == [
-        "1.18 Is er voor slachtoffers van mensenhandel goede zorg ingekocht? (wettelijke plicht)",
-        "nee",
-        "Berkendam, Eikenoord-Zuid, Hardinxvoort-Giessenbeek, Jonkersdal",
-    ]
-    gezegd = hoofdstuk(uit)
-    assert "Niet in de vergelijking: Lindewaard (een ander kader of een andere versie);" in gezegd
-    assert "Met een andere peildatum: Kattenbroek (31 maart 2026)." in gezegd
-
-
-def test_without_names_no_other_name_is_there(cli: Cli, streek: Path, tmp_path: Path) -> None:
-    uit = tmp_path / "uit.html"
-    opties = ["--regio", "--anoniem"]
-    assert cli("rapport", streek.parent / "00-aalbeek.yaml", "-o", uit, *opties).exit == 0
-    html = uit.read_text(encoding="utf-8")
-    for naam in regiohulp.NAMEN[1:]:
-        assert naam not in html
-    gezegd = hoofdstuk(uit)
-    assert "Niet in de vergelijking: 5 gemeenten." in gezegd
-    assert "(wettelijke plicht)nee4 van de 10" in gezegd
-    assert "Ter vergelijking: gemeente 10" in html
-
-
-def test_few_neighbours_cannot_be_unnamed(cli: Cli, tmp_path: Path) -> None:
-    map_ = DRENTHE.parent
-    anderen: list[str | Path] = []
-    for naam in ("emmen", "meppel", "hoogeveen"):
-        anderen += ["--regio-map", map_ / f"{naam}.yaml"]
-    uit = tmp_path / "uit.html"
-    gedaan = cli("rapport", map_ / "assen.yaml", "-o", uit, *anderen, "--anoniem")
-    assert (gedaan.exit, uit.exists()) == (2, False)
-    assert gedaan.err == (
-        "Fout: Met 3 andere gemeenten is --anoniem niet echt anoniem: wie de regio kent, weet wie "
-        "het is. Het kan vanaf 4. Laat --anoniem weg, of vergelijk met meer gemeenten.\n"
-    )
-    vierde: list[str | Path] = ["--regio-map", map_ / "tynaarlo.yaml"]
-    assert cli("rapport", map_ / "assen.yaml", "-o", uit, *anderen, *vierde, "--anoniem").exit == 0
-
-
-@pytest.mark.parametrize(
-    ("dossier", "opties", "fout"),
-    [
-        ("assen.yaml", ["--anoniem"], "--anoniem hoort bij --regio. Geef ook --regio."),
-        ("haarlemmermeer.yaml", ["--regio"], "Dit dossier bouwt niet op een regiodossier,"),
-        (
-            "assen.yaml",
-            ["--regio-map", str(DRENTHE.parent / "assen.yaml")],
-            "Er is geen andere gemeente van de regio om mee te vergelijken.",
-        ),
-    ],
-)
-def test_what_cannot_be_compared_is_told(
-    dossier: str, opties: list[str], fout: str, cli: Cli, tmp_path: Path
-) -> None:
-    uit = tmp_path / "uit.html"
-    gedaan = cli("rapport", DRENTHE.parent / dossier, "-o", uit, *opties)
-    assert (gedaan.exit, uit.exists()) == (2, False)
-    assert fout in gedaan.err
-
-
-def test_an_invented_neighbour_is_no_neighbour_of_a_real_gemeente(
-    cli: Cli, schrijf_dossier: SchrijfDossier, tmp_path: Path
-) -> None:
-    schrijf_dossier(
-        naam="regio.yaml", gemeente=None, regio="{naam: Zuid, gemeenten: [GM0394, GM0114, GM0106]}"
-    )
-    meer = schrijf_dossier(naam="meer.yaml", bouwt_op="regio.yaml")
-    schrijf_dossier(naam="assen.yaml", gemeente="GM0106", bouwt_op="regio.yaml")
-    schrijf_dossier(naam="emmen.yaml", gemeente="GM0114", bouwt_op="regio.yaml", fictief="true")
-    uit = tmp_path / "uit.html"
-    assert cli("rapport", meer, "-o", uit, "--regio").exit == 0
-    assert "naast 1 andere gemeente van de regio Zuid: Assen." in hoofdstuk(uit)
-    assert "Niet in de vergelijking: Emmen (een verzonnen dossier)." in hoofdstuk(uit)
 
 
 def test_a_gemeente_dossier_is_never_overwritten(cli: Cli, streek: Path) -> None:

@@ -212,6 +212,98 @@ def test_what_cannot_be_read_is_told(regio: Path, schrijf: Schrijf) -> None:
     assert waarom == "Het bestand is groter dan 5 MB."
 
 
+@pytest.mark.parametrize(
+    ("verwijzing", "tekst", "remedie"),
+    [
+        (None, "De regel bouwt_op ontbreekt.", "Zet in het dossier: bouwt_op: ../regio.yaml"),
+        (
+            "regio.yaml",
+            "Bij bouwt_op staat 'regio.yaml'. Dat is niet dit regiodossier.",
+            "Zet daar: bouwt_op: ../regio.yaml",
+        ),
+    ],
+)
+def test_what_bouwt_op_should_be_is_told(
+    verwijzing: str | None, tekst: str, remedie: str, regio: Path, lever: Lever
+) -> None:
+    pad = lever(EMMEN, "los/emmen.yaml", bouwt_op=verwijzing)
+    gevonden = lid(inzameling(regio), EMMEN)
+    assert gevonden.stand is Inlevering.NIET_OP_REGIO
+    ((fout,),) = (vondst.fouten for vondst in gevonden.ongebruikt)
+    assert str(fout) == f"{pad}: fout: {tekst} {remedie}"
+
+
+@pytest.mark.parametrize(
+    ("naam", "tekst"),
+    [
+        ("x.yaml", "vngcheck: 1\ngemeente: Emmen\nantwoorden: [\n"),
+        ("x.yaml", "gemeente: Emmen\nantwoorden: [\n"),
+        ("x.yaml", "vngcheck: 1\ngemeente: 'Emmen\nantwoorden: [\n"),
+        ("emmen.yaml", "antwoorden: [\n"),
+        ("Emmen.yml", ""),
+    ],
+)
+def test_a_damaged_file_that_lost_its_bouwt_op_is_of_its_gemeente(
+    naam: str, tekst: str, regio: Path, schrijf: Schrijf
+) -> None:
+    pad = schrijf(naam, tekst)
+    gevonden = lid(inzameling(regio), EMMEN)
+    assert gevonden.stand is Inlevering.FOUTEN
+    assert [vondst.pad for vondst in gevonden.ongebruikt] == [pad]
+    assert gevonden.ongebruikt[0].fouten != ()
+
+
+@pytest.mark.parametrize(
+    ("naam", "inhoud"),
+    [
+        ("emmen.yaml", b"\xe9\xe9"),
+        ("x.yaml", b"vngcheck: 1\ngemeente: Emmen\nopsteller: Andr\xe9\n"),
+        ("x.yaml", "vngcheck: 1\r\ngemeente: Emmen\r\n".encode("utf-16")),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_of_its_gemeente(
+    naam: str, inhoud: bytes, regio: Path, schrijf: Schrijf
+) -> None:
+    schrijf(naam, inhoud)
+    gevonden = inzameling(regio)
+    assert stand(gevonden, EMMEN) is Inlevering.ONLEESBAAR
+    ((fout,),) = (vondst.fouten for vondst in lid(gevonden, EMMEN).ongebruikt)
+    assert fout.tekst == "Dit is geen tekstbestand in UTF-8."
+    assert gevonden.onleesbaar == ()
+
+
+def test_an_invented_dossier_takes_part_in_an_invented_regio_only(
+    schrijf_dossier: SchrijfDossier,
+) -> None:
+    for fictief, verwacht in ((None, Inlevering.FICTIEF), ("true", Inlevering.VERGELEKEN)):
+        leden = "{naam: Zuid, gemeenten: [Emmen]}"
+        regio = schrijf_dossier(naam="regio.yaml", gemeente=None, regio=leden, fictief=fictief)
+        kop = {"gemeente": "Emmen", "bouwt_op": "regio.yaml", "fictief": "true"}
+        schrijf_dossier(naam="emmen.yaml", **kop)
+        assert [deel.stand for deel in inzameling(regio).leden] == [verwacht]
+
+
+def test_a_named_file_without_a_place_in_the_regio_is_told(
+    regio: Path, lever: Lever, schrijf: Schrijf, schrijf_dossier: SchrijfDossier
+) -> None:
+    stijl = schrijf("huisstijl.yaml", "naam: Huis\n")
+    ander = schrijf_dossier(naam="amsterdam.yaml", gemeente="GM0363")
+    zij = schrijf_dossier(
+        naam="noord.yaml", gemeente=None, regio="{naam: Noord, gemeenten: [GM0363]}"
+    )
+    gevonden = inzameling(regio, regio, stijl, ander, zij, lever(EMMEN))
+    assert gevonden.buiten == (
+        (stijl, "Dit is geen dossier."),
+        (
+            ander,
+            "Dit is het dossier van Amsterdam. Die gemeente hoort niet bij de regio Zuid.",
+        ),
+        (zij, "Dit is geen dossier van een gemeente."),
+    )
+    # In a folder they are somebody else's files.
+    assert inzameling(regio).buiten == ()
+
+
 def test_an_invented_regio_has_no_codes_and_no_inwoners(schrijf_dossier: SchrijfDossier) -> None:
     pad = schrijf_dossier(
         naam="regio.yaml",

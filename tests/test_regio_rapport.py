@@ -27,9 +27,9 @@ from vngcheck.regiorapport.inhoud import Regiorapport, maak_regiorapport
 DRENTHE: Final = pakketmap("examples") / "drenthe-regio.yaml"
 NIET_MEE: Final = {
     "Lindewaard": "een ander kader of een andere versie: vng-mensenhandel@2",
-    "Middelstum-Noord": "het dossier bevat fouten (2)",
+    "Middelstum-Noord": "het dossier bevat fouten: 2",
     "Noorderstrand": "het dossier bouwt niet op dit regiodossier",
-    "Oudekerk": "meer dossiers; niet te zeggen welk geldt",
+    "Oudekerk": "meer dan één dossier; niet duidelijk welk geldt",
     "'s-Pauwenburg": "geen dossier gevonden",
 }
 
@@ -65,8 +65,7 @@ def test_drenthe_in_one_minute() -> None:
     kort = inhoud(met_id(ontleed(naar_html(drenthe())), "in-een-minuut"))
     for zin in (
         "Dit is geen verklaring van de Drentse gemeenten.",
-        "Van de 12 gemeenten doen er 12 mee aan de vergelijking. Elk dossier heeft nog open "
-        "vragen.",
+        "Alle 12 gemeenten doen mee aan de vergelijking. Elk dossier heeft nog open vragen.",
         "12 gemeenten: niet behaald. De score is in elke gemeente 52% tot 85%.",
         "Het dossier van de regio Drenthe geeft op 45 vragen een antwoord dat gemeenten kunnen "
         "overnemen: 24 keer ja, 18 keer deels en 3 keer nee. Van de 540 antwoorden van de "
@@ -116,7 +115,10 @@ def test_who_takes_no_part_is_named_with_the_reason(streek: Path) -> None:
     kort = inhoud(met_id(wortel, "in-een-minuut"))
     for naam, waarom in NIET_MEE.items():
         assert f"{naam} ({waarom})" in kort
-    assert "Telt open als nee, dan lopen de scores van 45% tot 61%; telt open als ja, van" in kort
+    assert (
+        "Telt elke open vraag als nee, dan lopen de scores van 45% tot 61%. Telt elke open vraag "
+        "als ja, dan lopen de scores van 63% tot 80%."
+    ) in kort
 
 
 def test_another_peildatum_is_shown_and_marked(streek: Path) -> None:
@@ -135,13 +137,98 @@ def test_who_takes_no_part_is_in_no_comparison(streek: Path) -> None:
             assert naam not in gevonden, (soort, naam)
 
 
-def test_without_dossiers_the_report_says_who_is_missing(tmp_path: Path) -> None:
-    leeg = rapport(regiohulp.regio(tmp_path, regiohulp.NAMEN[:3]))
-    wortel = ontleed(naar_html(leeg))
-    assert "Er is nog niets te vergelijken." in inhoud(wortel)
-    assert "Van de 3 gemeenten doen er 0 mee" in inhoud(wortel)
-    assert klasse(wortel, "heat") == []
-    keur(naar_pdf(naar_html(leeg, voor_pdf=True)))
+def test_without_dossiers_there_is_no_report(tmp_path: Path) -> None:
+    pad = regiohulp.regio(tmp_path, regiohulp.NAMEN[:3])
+    with pytest.raises(InvoerFout) as fout:
+        rapport(pad)
+    assert [str(melding) for melding in fout.value.meldingen] == [
+        f"{pad}: fout: Er is geen regiobeeld gemaakt: geen van de 3 gemeenten doet mee. Nodig is "
+        "minstens één dossier zonder fouten dat met bouwt_op naar dit bestand verwijst."
+    ]
+
+
+def test_the_cover_says_how_many_take_part(streek: Path, tmp_path: Path) -> None:
+    def voorblad(pad: Path) -> str:
+        return inhoud(klasse(ontleed(naar_html(rapport(pad))), "onder")[0])
+
+    assert inhoud(klasse(ontleed(naar_html(drenthe())), "onder")[0]) == "12 gemeenten naast elkaar"
+    assert voorblad(streek) == "11 van de 16 gemeenten naast elkaar"
+    pad = regiohulp.regio(tmp_path, regiohulp.NAMEN[:3])
+    regiohulp.gemeente(tmp_path, regiohulp.NAMEN[0], 1)
+    assert voorblad(pad) == "1 van de 3 gemeenten"
+
+
+def test_one_gemeente_by_itself_is_compared_with_nobody(tmp_path: Path) -> None:
+    pad = regiohulp.regio(tmp_path, regiohulp.NAMEN[:3])
+    regiohulp.gemeente(tmp_path, regiohulp.NAMEN[0], 1)
+    wortel = ontleed(naar_html(rapport(pad)))
+    gezegd = inhoud(wortel)
+    assert "1 van de 3 gemeenten doet mee aan de vergelijking." in gezegd
+    assert "Niet mee doen: Berkendam (geen dossier gevonden); Coldenhove (geen" in gezegd
+    assert "Er is nog niets te vergelijken." in gezegd
+    for anker in ("gedeeld", "uitwisseling", "overal-open"):
+        assert "Er doet maar één gemeente mee." in inhoud(met_id(wortel, anker))
+    keur(naar_pdf(naar_html(rapport(pad), voor_pdf=True)))
+
+
+def test_an_invented_dossier_takes_no_part_in_a_real_regio(schrijf_dossier: SchrijfDossier) -> None:
+    leden = "{naam: Zuid, gemeenten: [GM0394, GM0114]}"
+    geld = (
+        "{beleid.plan: {antwoord: nee, reden: geen_rijksmiddelen, geen_knaken: "
+        "{bedragen: [{jaar: 2026, bedrag: 12345, aard: structureel}]}}}"
+    )
+    regio = schrijf_dossier(naam="regio.yaml", gemeente=None, regio=leden)
+    schrijf_dossier(naam="meer.yaml", bouwt_op="regio.yaml")
+    emmen = {"gemeente": "GM0114", "bouwt_op": "regio.yaml", "antwoorden": geld}
+    schrijf_dossier(naam="emmen.yaml", fictief="true", **emmen)
+    gemaakt = rapport(regio)
+    wortel = ontleed(naar_html(gemaakt))
+    assert not gemaakt.is_fictief
+    assert {rij[0]: rij[1] for rij in tabel(wortel, "deelname")[1:]} == {
+        "Emmen": "doet niet mee: het dossier is fictief",
+        "Haarlemmermeer": "doet mee",
+    }
+    assert "12.345" not in inhoud(wortel)
+    assert "1 van de 2 gemeenten doet mee" in inhoud(wortel)
+
+
+def test_one_score_is_no_range(schrijf_dossier: SchrijfDossier) -> None:
+    leden = "{naam: Zuid, gemeenten: [GM0394, GM0114]}"
+    regio = schrijf_dossier(naam="regio.yaml", gemeente=None, regio=leden)
+    nee = ", ".join(
+        f"{vraag}: {{antwoord: nee}}"
+        for vraag in ("beleid.plan", "beleid.raad", "opvang.zorg", "opvang.bedden")
+    )
+    schrijf_dossier(naam="meer.yaml", bouwt_op="regio.yaml", antwoorden=f"{{{nee}}}")
+    schrijf_dossier(naam="emmen.yaml", gemeente="GM0114", bouwt_op="regio.yaml")
+    kort = inhoud(met_id(ontleed(naar_html(rapport(regio))), "in-een-minuut"))
+    assert (
+        "Telt elke open vraag als nee, dan is elke score 0%. Telt elke open vraag als ja, dan "
+        "lopen de scores van 0% tot 100%."
+    ) in kort
+
+
+def test_a_task_that_two_name_is_one_task(schrijf_dossier: SchrijfDossier) -> None:
+    leden = "{naam: Zuid, gemeenten: [GM0394, GM0114]}"
+    regio = schrijf_dossier(naam="regio.yaml", gemeente=None, regio=leden)
+    bedrag = ", geen_knaken: {bedragen: [{jaar: 2026, bedrag: 500, aard: structureel}]}"
+    for code, rest in (("GM0394", bedrag), ("GM0114", "")):
+        antwoord = f"{{beleid.plan: {{antwoord: nee, reden: geen_rijksmiddelen{rest}}}}}"
+        kop = {"gemeente": code, "bouwt_op": "regio.yaml", "antwoorden": antwoord}
+        schrijf_dossier(naam=f"{code}.yaml", **kop)
+    wortel = ontleed(naar_html(rapport(regio)))
+    assert (
+        "Bij 1 taak zegt een gemeente of de regio: wij doen dit niet of maar deels, want het Rijk "
+        "geeft er geen geld voor. Uitleg die niet telt: 1 taak, samen € 500 in 2026."
+    ) in inhoud(met_id(wortel, "in-een-minuut")).replace("\xa0", " ")
+    geld = inhoud(met_id(wortel, "geen-knaken"))
+    assert (
+        "Sommige taken worden door meer dan één partij genoemd. Op de regel Samen telt zo'n taak "
+        "één keer."
+    ) in geld
+    assert "1 keer is geen bedrag genoemd. Dat zit dus niet in de totalen." in geld
+    assert "1 taak zonder geld van het Rijk, samen 2 keer genoemd" in geld
+    assert tabel(wortel, "begroting")[-1][:2] == ["Samen", "1"]
 
 
 # The picture of gemeenten by bouwstenen.

@@ -93,10 +93,18 @@ def procent(deel: float | None, decimalen: int = 0) -> str:
     """
     if deel is None:
         return "–"
+    return f"{_honderdsten(deel, decimalen)}%".replace(".", ",")
+
+
+def procentwaarde(deel: float | None) -> float | None:
+    """A fraction as `procent` rounds it with one decimal, for a cell that shows one decimal."""
+    return None if deel is None else float(_honderdsten(deel, 1) / 100)
+
+
+def _honderdsten(deel: float, decimalen: int) -> Decimal:
     # A float such as 0.29 is a hair below 29/100; nine decimals are far more than any score has.
     honderdsten = (Decimal(deel) * 100).quantize(Decimal("1e-9"))
-    stap = Decimal(1).scaleb(-decimalen)
-    return f"{honderdsten.quantize(stap, ROUND_FLOOR)}%".replace(".", ",")
+    return honderdsten.quantize(Decimal(1).scaleb(-decimalen), ROUND_FLOOR)
 
 
 def interval(score: Interval | None) -> str:

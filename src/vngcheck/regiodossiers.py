@@ -1,40 +1,42 @@
 """Finding the dossiers of the gemeenten of a regio, and saying which can be compared.
 
 Nothing is mixed or passed over in silence: a gemeente whose dossier is missing, holds errors,
-has another kader or does not build on the regiodossier is named, with every file that was found
-for it.
+has another kader, is invented in a regio that is not, or does not build on the regiodossier is
+named, with every file that was found for it. So is a file that somebody named and that has no
+place in the regio.
 """
 
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from vngcheck.dossier import Dossier
 from vngcheck.dossierbestand import GeladenDossier, gemeentesleutel, laad_dossier
+from vngcheck.dossierkop import (
+    alleen_fouten,
+    kan_dossier_zijn,
+    kopregels,
+    lees_dossierkop,
+    leesfouten,
+)
 from vngcheck.errors import Ernst, GebruikFout, InvoerFout, Melding, VngcheckError
 from vngcheck.gemeenten import zoek
 from vngcheck.nieuw import EINDES
 from vngcheck.opmaak import getal
 from vngcheck.tekstbestand import is_map, lees_bytes
 from vngcheck.velden import MAX_TITEL, kaal, kort
-from vngcheck.yamlfile import lees_kop
 
 MAX_BESTANDEN: Final = 5_000
 """YAML files that are looked at; a region has far fewer, a whole disk far more."""
-
-_KOP: Final = ("vngcheck", "kader", "gemeente", "bouwt_op")
-_KOPREGEL: Final = re.compile(
-    rf"^({'|'.join(_KOP)})[ \t]*:[ \t]*(?P<q>['\"]?)([^\r\n#]*?)(?P=q)[ \t]*(?:#[^\r\n]*)?\r?$",
-    re.MULTILINE,
-)
 
 
 class Inlevering(StrEnum):
@@ -43,8 +45,10 @@ class Inlevering(StrEnum):
     VERGELEKEN = "vergeleken"
     DUBBEL = "dubbel"
     FOUTEN = "fouten"
+    ONLEESBAAR = "onleesbaar"
     ANDER_KADER = "ander_kader"
     NIET_OP_REGIO = "niet_op_regio"
+    FICTIEF = "fictief"
     NIET_INGELEVERD = "niet_ingeleverd"
 
 
@@ -96,13 +100,15 @@ class Inzameling:
 
     `vreemd` are dossiers that build on this regiodossier, of gemeenten that it does not name, or
     that nobody can tell of which gemeente they are; `onleesbaar` are YAML files that could not be
-    read, each with a Dutch sentence why.
+    read and `buiten` are files that were named one by one and are no part of the regio, each with
+    a Dutch sentence why.
     """
 
     regio: GeladenDossier
     leden: tuple[Lid, ...]
     vreemd: tuple[Vondst, ...] = ()
     onleesbaar: tuple[tuple[Path, str], ...] = ()
+    buiten: tuple[tuple[Path, str], ...] = ()
 
     @property
     def vergeleken(self) -> list[Lid]:
@@ -123,10 +129,25 @@ class _Zoeker:
     kaders: Path | None
     gevonden: list[Vondst] = field(default_factory=list)
     onleesbaar: list[tuple[Path, str]] = field(default_factory=list)
+    buiten: list[tuple[Path, str]] = field(default_factory=list)
     gezien: set[str] = field(default_factory=set)
 
-    def neem(self, pad: Path) -> None:
-        """Look at one file."""
+    @cached_property
+    def leden(self) -> dict[str, str]:
+        """The gemeenten of the regio by key, as the regio writes them."""
+        return _sleutels(self.regio)
+
+    @cached_property
+    def bestandsnamen(self) -> dict[str, str]:
+        """The keys of the gemeenten by what a file of theirs may be called."""
+        return {
+            _letters(naam): sleutel
+            for sleutel, lid in self.leden.items()
+            for naam in (lid, *(gemeente.naam for gemeente in zoek(lid)[:1]))
+        }
+
+    def neem(self, pad: Path, *, genoemd: bool = False) -> None:
+        """Look at one file; of one that was named it is told that it has no place here."""
         echt = os.path.realpath(pad)
         if echt in self.gezien:
             return
@@ -141,40 +162,93 @@ class _Zoeker:
         try:
             inhoud = lees_bytes(pad)
         except VngcheckError as fout:
-            waarom = fout.meldingen[0].tekst if isinstance(fout, InvoerFout) else str(fout)
-            self.onleesbaar.append((pad, waarom))
+            eigen = Melding(Ernst.FOUT, pad, None, "", str(fout))
+            self._onleesbaar(fout.meldingen[0] if isinstance(fout, InvoerFout) else eigen)
             return
         try:
             inhoud.decode()
         except UnicodeDecodeError:
-            self.onleesbaar.append((pad, "Dit is geen tekstbestand in UTF-8."))
+            self._onleesbaar(leesfouten(pad)[0], inhoud)
             return
-        if b"vngcheck" in inhoud and (vondst := self._vondst(pad, inhoud)) is not None:
-            self.gevonden.append(vondst)
+        kop: dict[str, str] = {}
+        if kan_dossier_zijn(inhoud) or self._uit_naam(pad):
+            kop = lees_dossierkop(pad, inhoud)
+            if (vondst := self._vondst(pad, kop)) is not None:
+                self.gevonden.append(vondst)
+                return
+        if genoemd:
+            self.buiten.append((pad, self._waarom_buiten(kop)))
 
-    def _vondst(self, pad: Path, inhoud: bytes) -> Vondst | None:
-        kop = _kop(pad, inhoud)
-        if "vngcheck" not in kop:
-            return None  # a kader, a house style
-        hoort_erbij = self._is_regio(pad, kop.get("bouwt_op"))
-        gemeente = kop.get("gemeente", "")
+    def _onleesbaar(self, fout: Melding, inhoud: bytes = b"") -> None:
+        # A gemeente that did hand in something must not be told that it handed in nothing.
+        code = "utf-16" if inhoud.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8"
+        gemeente = kopregels(inhoud.decode(code, errors="replace")).get("gemeente", "")
         sleutel = gemeentesleutel(gemeente) if gemeente else ""
-        if not hoort_erbij and sleutel not in _sleutels(self.regio):
-            return None  # of another regio, or of a gemeente elsewhere
-        kader = kop.get("kader", "")
+        if sleutel not in self.leden:
+            sleutel = self._uit_naam(fout.bestand)
+        if not sleutel:
+            self.onleesbaar.append((fout.bestand, fout.tekst))
+            return
+        vondst = Vondst(fout.bestand, sleutel, Inlevering.ONLEESBAAR, fouten=(fout,))
+        self.gevonden.append(vondst)
+
+    def _uit_naam(self, pad: Path) -> str:
+        return self.bestandsnamen.get(_letters(pad.stem), "")
+
+    def _vondst(self, pad: Path, kop: dict[str, str]) -> Vondst | None:
+        verwijzing = kop.get("bouwt_op", "")
+        hoort_erbij = self._is_regio(pad, verwijzing)
+        gemeente, kader = kop.get("gemeente", ""), kop.get("kader", "")
+        # A file that lost its gemeente is still known by its name.
+        sleutel = gemeentesleutel(gemeente) if gemeente else self._uit_naam(pad)
+        if not verwijzing and sleutel in self.leden and (fouten := leesfouten(pad)):
+            return Vondst(pad, sleutel, Inlevering.FOUTEN, kader, fouten=fouten)
         if not hoort_erbij:
-            return Vondst(pad, sleutel, Inlevering.NIET_OP_REGIO, kader)
+            if "vngcheck" not in kop or not gemeente or sleutel not in self.leden:
+                return None  # a kader, a house style, or of another regio or a gemeente elsewhere
+            fouten = (self._fout_in_verwijzing(pad, verwijzing),)
+            return Vondst(pad, sleutel, Inlevering.NIET_OP_REGIO, kader, fouten=fouten)
         if kader and kader != self.regio.dossier.kader:
             return Vondst(pad, sleutel, Inlevering.ANDER_KADER, kader)
+        return self._geladen(pad, sleutel, kader)
+
+    def _geladen(self, pad: Path, sleutel: str, kader: str) -> Vondst:
         try:
             dossier = laad_dossier(pad, self.kaders)
         except InvoerFout as fout:
-            fouten = tuple(m for m in fout.meldingen if m.ernst is Ernst.FOUT)
+            fouten = alleen_fouten(fout)
             # The same name for two files that differ.
             ander = all(m.pad == "kader" and "ander kader" in m.tekst for m in fouten)
             stand = Inlevering.ANDER_KADER if ander else Inlevering.FOUTEN
             return Vondst(pad, sleutel, stand, kader, fouten=fouten)
+        if dossier.dossier.fictief and not self.regio.dossier.fictief:
+            return Vondst(pad, sleutel, Inlevering.FICTIEF, kader)
         return Vondst(pad, sleutel, Inlevering.VERGELEKEN, kader, dossier)
+
+    def _fout_in_verwijzing(self, pad: Path, verwijzing: str) -> Melding:
+        regio, map_ = os.path.realpath(self.regio.bestand.pad), os.path.realpath(pad.parent)
+        try:
+            moet = Path(os.path.relpath(regio, map_)).as_posix()
+        except ValueError:  # on another drive of Windows
+            moet = Path(regio).as_posix()
+        if not verwijzing:
+            tekst, remedie = "De regel bouwt_op ontbreekt.", f"Zet in het dossier: bouwt_op: {moet}"
+        else:
+            tekst = f"Bij bouwt_op staat '{kort(verwijzing)}'. Dat is niet dit regiodossier."
+            remedie = f"Zet daar: bouwt_op: {moet}"
+        return Melding(Ernst.FOUT, pad, None, "", tekst, remedie)
+
+    def _waarom_buiten(self, kop: dict[str, str]) -> str:
+        if "vngcheck" not in kop:
+            return "Dit is geen dossier."
+        if not kop.get("gemeente"):
+            return "Dit is geen dossier van een gemeente."
+        gevonden = zoek(kop["gemeente"])
+        wie = gevonden[0].naam if len(gevonden) == 1 else kort(kop["gemeente"])
+        return (
+            f"Dit is het dossier van {wie}. Die gemeente hoort niet bij de regio "
+            f"{kort(self.regio.naam)}."
+        )
 
     def _is_regio(self, pad: Path, verwijzing: str | None) -> bool:
         if not verwijzing:
@@ -210,9 +284,10 @@ def verzamel(
         )
     zoeker = _Zoeker(regio, kaders)
     for plek in plekken or [regio.bestand.pad.parent]:
+        genoemd = not is_map(plek)
         for pad in _bestanden(plek, zoeker.onleesbaar):
-            zoeker.neem(pad)
-    return _inzameling(regio, zoeker.gevonden, zoeker.onleesbaar)
+            zoeker.neem(pad, genoemd=genoemd)
+    return _inzameling(zoeker)
 
 
 def _bestanden(plek: Path, onleesbaar: list[tuple[Path, str]]) -> Iterator[Path]:
@@ -232,21 +307,15 @@ def _bestanden(plek: Path, onleesbaar: list[tuple[Path, str]]) -> Iterator[Path]
                 yield Path(map_) / naam
 
 
-def _kop(pad: Path, inhoud: bytes) -> dict[str, str]:
-    """The first keys of a dossier, also of one that is broken further on, or before them."""
-    kop = lees_kop(pad, _KOP, niet="bouwstenen")
-    if not kop:
-        tekst = inhoud.decode("utf-8-sig", errors="replace")
-        kop = {gevonden[1]: gevonden[3] for gevonden in _KOPREGEL.finditer(tekst)}
-    return {s: deel.strip() for s, deel in kop.items() if s in _KOP and isinstance(deel, str)}
+def _letters(naam: str) -> str:
+    return "".join(teken for teken in kaal(naam) if teken.isalnum())
 
 
-def _inzameling(
-    regio: GeladenDossier, gevonden: Iterable[Vondst], onleesbaar: Iterable[tuple[Path, str]]
-) -> Inzameling:
+def _inzameling(zoeker: _Zoeker) -> Inzameling:
+    regio = zoeker.regio
     per_gemeente: dict[str, list[Vondst]] = {sleutel: [] for sleutel in _sleutels(regio)}
     vreemd = []
-    for vondst in gevonden:
+    for vondst in zoeker.gevonden:
         if vondst.sleutel in per_gemeente:
             per_gemeente[vondst.sleutel].append(vondst)
         else:
@@ -256,7 +325,9 @@ def _inzameling(
         for sleutel, tekst in _sleutels(regio).items()
     ]
     leden.sort(key=lambda lid: _volgorde(lid.naam))
-    return Inzameling(regio, tuple(leden), tuple(vreemd), tuple(onleesbaar))
+    return Inzameling(
+        regio, tuple(leden), tuple(vreemd), tuple(zoeker.onleesbaar), tuple(zoeker.buiten)
+    )
 
 
 def _sleutels(regio: GeladenDossier) -> dict[str, str]:

@@ -59,7 +59,11 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Geldrij:
-    """What one party names: how many tasks, and the amounts by year in whole euros."""
+    """What one party names, or all together: tasks, and the amounts by year in whole euros.
+
+    A task that more than one party names is one task; `zonder_bedrag` counts each time that one
+    of them names no amount for it.
+    """
 
     wie: str
     van_regio: bool
@@ -87,6 +91,11 @@ class Regiogeld:
     def is_leeg(self) -> bool:
         """Whether nobody explains anything that way."""
         return not self.posten
+
+    @property
+    def taken(self) -> int:
+        """How many tasks it is about, each once."""
+        return len({post.vraag.id for post in self.posten})
 
     @property
     def jaren(self) -> tuple[int, ...]:
@@ -151,7 +160,7 @@ def _rij(wie: str, *, van_regio: bool, posten: Sequence[Post]) -> Geldrij:
     return Geldrij(
         wie,
         van_regio,
-        len(posten),
+        len({post.vraag.id for post in posten}),
         sum(not post.bedragen for post in posten),
         per_jaar(bedrag for post in posten for bedrag in post.bedragen),
     )

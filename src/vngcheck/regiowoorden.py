@@ -9,17 +9,19 @@ from vngcheck.regiodossiers import Inlevering
 
 INLEVERING: Final[Mapping[Inlevering, str]] = {
     Inlevering.VERGELEKEN: "doet mee",
-    Inlevering.DUBBEL: "meer dossiers; niet te zeggen welk geldt",
+    Inlevering.DUBBEL: "meer dan één dossier; niet duidelijk welk geldt",
     Inlevering.FOUTEN: "het dossier bevat fouten",
+    Inlevering.ONLEESBAAR: "het bestand is niet te lezen",
     Inlevering.ANDER_KADER: "een ander kader of een andere versie",
     Inlevering.NIET_OP_REGIO: "het dossier bouwt niet op dit regiodossier",
+    Inlevering.FICTIEF: "het dossier is fictief",
     Inlevering.NIET_INGELEVERD: "geen dossier gevonden",
 }
 """Why a gemeente takes part or does not, in words."""
 ONGEBRUIKT: Final[Mapping[Inlevering, str]] = {
     **INLEVERING,
     Inlevering.VERGELEKEN: "een ander dossier van deze gemeente geldt",
-    Inlevering.DUBBEL: "er zijn twee dossiers die gelijk recht hebben",
+    Inlevering.DUBBEL: "niet duidelijk of dit dossier geldt",
 }
 """Why a file is not used, in words."""
 
@@ -27,11 +29,29 @@ ONGEBRUIKT: Final[Mapping[Inlevering, str]] = {
 REMEDIE: Final[Mapping[Inlevering, str]] = {
     Inlevering.DUBBEL: "Laat er één staan, of noem het goede dossier achter het regiodossier.",
     Inlevering.FOUTEN: "Herstel de fouten die hieronder staan.",
+    Inlevering.ONLEESBAAR: "Vraag het dossier opnieuw op.",
     Inlevering.ANDER_KADER: "Zet het dossier over met: vngcheck kader overzetten.",
-    Inlevering.NIET_OP_REGIO: "Zet er bouwt_op in, met het pad naar het regiodossier.",
+    Inlevering.NIET_OP_REGIO: "Verbeter bouwt_op, zoals hieronder staat.",
+    Inlevering.FICTIEF: "Is het een echt dossier? Haal dan fictief weg.",
     Inlevering.NIET_INGELEVERD: "Vraag het dossier op, of noem de map waar het staat.",
 }
 """What the one who gathers the dossiers can do."""
+
+
+def wie_doet_mee(mee: int, totaal: int) -> str:
+    """How many gemeenten take part: "11 van de 16 gemeenten doen mee".
+
+    Args:
+        mee: that take part.
+        totaal: in the regio.
+    """
+    if totaal == 1:
+        return "de enige gemeente doet mee" if mee else "de enige gemeente doet niet mee"
+    if not mee:
+        return f"geen van de {totaal} gemeenten doet mee"
+    if mee == totaal:
+        return f"alle {totaal} gemeenten doen mee"
+    return f"{mee} van de {totaal} gemeenten {'doet' if mee == 1 else 'doen'} mee"
 
 
 def namen(deel: Sequence[str], alle: int) -> str:

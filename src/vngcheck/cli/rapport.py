@@ -150,6 +150,8 @@ def _compared_with_region(
     geladen: GeladenDossier, places: list[Path] | None, kaders: Path | None, *, anonymous: bool
 ) -> Regiovergelijking:
     """The gemeente beside the others of its regio."""
+    from vngcheck.cli.regiomeldingen import say_unused_files
+    from vngcheck.dossierbestand import gemeentesleutel
     from vngcheck.errors import GebruikFout
     from vngcheck.rapport.regiovergelijking import maak_regiovergelijking
     from vngcheck.regiodossiers import verzamel
@@ -160,4 +162,5 @@ def _compared_with_region(
             "vergelijken. Noem het regiodossier bij bouwt_op, of laat --regio weg."
         )
     gathered = verzamel(geladen.regio, places or (), kaders)
+    say_unused_files(gathered, gemeentesleutel(geladen.dossier.gemeente or ""))
     return maak_regiovergelijking(geladen, gathered, anoniem=anonymous)

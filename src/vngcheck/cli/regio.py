@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from vngcheck.cli.opties import Kaders, format_of
 from vngcheck.rapport.soorten import Editie
 from vngcheck.regiorapport.soorten import Regioformaat
-
-if TYPE_CHECKING:
-    from vngcheck.regiodossiers import Inzameling
 
 EXAMPLES = """
 vngcheck regio drenthe.yaml -o regiobeeld.pdf
@@ -83,13 +80,14 @@ def regio(
     dossier, met fouten of met een ander kader doet niet mee en wordt apart genoemd.
     """
     from vngcheck.cli.proces import kortstondig
+    from vngcheck.cli.regiomeldingen import say_who_is_missing
     from vngcheck.cli.scherm import mededeling, toon_meldingen
     from vngcheck.dossierbestand import laad_dossier
     from vngcheck.errors import GebruikFout
     from vngcheck.huisstijl import laad_huisstijl
-    from vngcheck.opmaak import aantal
     from vngcheck.regiodossiers import verzamel
     from vngcheck.regiorapport.maken import schrijf_regiorapport
+    from vngcheck.regiowoorden import wie_doet_mee
     from vngcheck.woorden import FICTIEF
 
     kortstondig()
@@ -99,16 +97,16 @@ def regio(
     style = laad_huisstijl(house_style) if house_style else None
     gathered = verzamel(laad_dossier(dossier, kaders), places or (), kaders)
     merk = f"{FICTIEF}. " if gathered.regio.dossier.fictief else ""
-    members = aantal(len(gathered.leden), "gemeente", "gemeenten")
-    mededeling(
-        f"{merk}Regiobeeld van {gathered.regio.naam} maken: {len(gathered.vergeleken)} van de "
-        f"{members} doen mee ...",
-        "dim",
-    )
+    who = wie_doet_mee(len(gathered.vergeleken), len(gathered.leden))
+    if gathered.vergeleken:
+        mededeling(f"{merk}Regiobeeld van {gathered.regio.naam} maken: {who} ...", "dim")
+    else:
+        # Why nobody takes part must be read before the error that it ends with.
+        say_who_is_missing(gathered)
     made, cut = schrijf_regiorapport(
         gathered, output, chosen, edition, toch=anyway, huisstijl=style
     )
-    _say_who_is_missing(gathered)
+    say_who_is_missing(gathered)
     toon_meldingen(made.persoonsgegevens, fouten=True)
     for sentence in cut:
         mededeling(f"Let op: {sentence}", "yellow")
@@ -119,29 +117,3 @@ def regio(
             "deelt.",
             "yellow",
         )
-
-
-def _say_who_is_missing(gathered: Inzameling) -> None:
-    """Name every gemeente that takes no part, every file that was not used, and why."""
-    from vngcheck.cli.scherm import mededeling, toon_meldingen
-    from vngcheck.opmaak import datum
-    from vngcheck.regiowoorden import INLEVERING, ONGEBRUIKT, REMEDIE
-
-    for member in gathered.leden:
-        if member.dossier is None:
-            mededeling(f"Doet niet mee: {member.naam}: {INLEVERING[member.stand]}.", "yellow")
-            mededeling(f"    {REMEDIE[member.stand]}")
-        elif member.dossier.dossier.peildatum != gathered.regio.dossier.peildatum:
-            day = datum(member.dossier.dossier.peildatum)
-            mededeling(f"Andere peildatum: {member.naam}: {day}.", "yellow")
-        for found in member.ongebruikt:
-            mededeling(f"  {found.pad}: {ONGEBRUIKT[found.stand]}.", "yellow")
-            toon_meldingen(found.fouten, fouten=True)
-    for found in gathered.vreemd:
-        mededeling(
-            f"{found.pad}: bouwt op dit regiodossier, maar is van geen gemeente die het noemt.",
-            "yellow",
-        )
-        toon_meldingen(found.fouten, fouten=True)
-    for path, why in gathered.onleesbaar:
-        mededeling(f"Niet gelezen: {path}: {why}", "yellow")

@@ -16,34 +16,45 @@ from vngcheck.dossierbestand import GeladenDossier, gemeentesleutel
 from vngcheck.errors import GebruikFout
 from vngcheck.kader import Bouwsteen, Plateau, Vraag
 from vngcheck.opmaak import aantal, datum
-from vngcheck.regiodossiers import Inzameling, Lid
+from vngcheck.regiodossiers import Inlevering, Inzameling, Lid
 from vngcheck.regiowoorden import INLEVERING, namen
 from vngcheck.score import Interval, VraagScore, ernst
 from vngcheck.spreiding import Spreiding, spreiding
 
 MINSTENS: Final = 4
-"""Other gemeenten that there must be before leaving out their names hides anyone."""
+"""Other gemeenten that there must be before leaving out their names hides anyone.
+
+It holds for the whole chapter and for every row of it: where a bouwsteen is open or does not apply
+elsewhere, its figures may be those of one gemeente.
+"""
+TE_WEINIG: Final = "te weinig gemeenten"
+"""What stands in the place of figures that rest on fewer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bouwsteenrij:
-    """One bouwsteen: the own score and oordeel, and how the scores of the others lie."""
+    """One bouwsteen: the own score and oordeel, and how the scores of the others lie.
+
+    `verborgen` in words why that is not told; then `anderen` is None.
+    """
 
     bouwsteen: Bouwsteen
     oordeel: str
     eigen: Interval | None
     anderen: Spreiding | None
+    verborgen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Plateauvergelijking:
-    """One plateau, in the same way; `oordeel` in words."""
+    """One plateau, in the same way; `oordeel` and `verborgen` in words."""
 
     plateau: Plateau
     oordeel: str
     eigen: Interval | None
     anderen: Spreiding | None
     rijen: tuple[Bouwsteenrij, ...]
+    verborgen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,8 @@ class Regiovergelijking:
         plateaus: the scores.
         voorbeelden: what others meet and this gemeente does not, what weighs most first.
         bronnen: of each dossier the name, empty when unnamed, and its checksum.
+        minstens: on how many gemeenten a figure rests when they are unnamed.
+        te_weinig: what stands in its place when it does not.
     """
 
     regio: str
@@ -84,6 +97,8 @@ class Regiovergelijking:
     plateaus: tuple[Plateauvergelijking, ...]
     voorbeelden: tuple[Voorbeeld, ...]
     bronnen: tuple[tuple[str, str], ...]
+    minstens: int = MINSTENS
+    te_weinig: str = TE_WEINIG
 
 
 def maak_regiovergelijking(
@@ -114,7 +129,7 @@ def maak_regiovergelijking(
         tuple(_ontbreken([lid for lid in leden if lid not in anderen], anoniem=anoniem)),
         tuple(_andere_dag(geladen, anderen, anoniem=anoniem)),
         tuple(
-            _plateau(nummer, plateau, geladen, dossiers)
+            _plateau(nummer, plateau, geladen, dossiers, anoniem=anoniem)
             for nummer, plateau in enumerate(geladen.kader.kader.plateaus)
         ),
         tuple(_voorbeelden(geladen, anderen, anoniem=anoniem)),
@@ -141,7 +156,7 @@ def _ontbreken(leden: Sequence[Lid], *, anoniem: bool) -> Iterator[str]:
         yield aantal(len(leden), "gemeente", "gemeenten")
         return
     for lid in leden:
-        waarom = "een verzonnen dossier" if lid.dossier else INLEVERING[lid.stand]
+        waarom = INLEVERING[Inlevering.FICTIEF if lid.dossier else lid.stand]
         yield f"{lid.naam} ({waarom})"
 
 
@@ -159,26 +174,34 @@ def _andere_dag(geladen: GeladenDossier, anderen: Sequence[Lid], *, anoniem: boo
 
 
 def _plateau(
-    nummer: int, plateau: Plateau, geladen: GeladenDossier, anderen: Sequence[GeladenDossier]
+    nummer: int,
+    plateau: Plateau,
+    geladen: GeladenDossier,
+    anderen: Sequence[GeladenDossier],
+    *,
+    anoniem: bool,
 ) -> Plateauvergelijking:
     eigen = geladen.score[nummer]
     hunne = [dossier.score[nummer] for dossier in anderen]
     stenen = {steen.id: steen for steen in geladen.kader.kader.bouwstenen}
-    return Plateauvergelijking(
-        plateau,
-        woorden.PLATEAU[eigen.oordeel],
-        eigen.score,
-        spreiding(score.score for score in hunne),
-        tuple(
-            Bouwsteenrij(
-                stenen[steen.id],
-                woorden.BOUWSTEEN[steen.oordeel] + (", uitgelegd" if steen.uitgelegd else ""),
-                steen.score,
-                spreiding(score.bouwstenen[plaats].score for score in hunne),
-            )
-            for plaats, steen in enumerate(eigen.bouwstenen)
-        ),
-    )
+    rijen = []
+    for plaats, steen in enumerate(eigen.bouwstenen):
+        oordeel = woorden.BOUWSTEEN[steen.oordeel] + (", uitgelegd" if steen.uitgelegd else "")
+        scores = [score.bouwstenen[plaats].score for score in hunne]
+        hoe = _spreiding(scores, anoniem=anoniem)
+        rijen.append(Bouwsteenrij(stenen[steen.id], oordeel, steen.score, *hoe))
+    samen, verborgen = _spreiding([score.score for score in hunne], anoniem=anoniem)
+    oordeel = woorden.PLATEAU[eigen.oordeel]
+    return Plateauvergelijking(plateau, oordeel, eigen.score, samen, tuple(rijen), verborgen)
+
+
+def _spreiding(scores: Sequence[Interval | None], *, anoniem: bool) -> tuple[Spreiding | None, str]:
+    """How scores lie, or why that is not told."""
+    # From 0 to 100% nothing is answered, so it is the others that the figures tell about.
+    zeggen_iets = sum(s is not None and (s.laag > 0 or s.hoog < 1) for s in scores)
+    if anoniem and zeggen_iets < MINSTENS:
+        return None, TE_WEINIG
+    return spreiding(scores), ""
 
 
 def _voorbeelden(
@@ -203,8 +226,17 @@ def _voorbeelden(
             kader.vragen[score.id],
             steen_van[score.id],
             woorden.ANTWOORD[score.antwoord] + (", uitgelegd" if score.uitgelegd else ""),
-            f"{len(wie)} van de {len(anderen)}" if anoniem else namen(wie, len(anderen)),
+            _hoeveel(len(wie), len(anderen)) if anoniem else namen(wie, len(anderen)),
         )
+
+
+def _hoeveel(ja: int, alle: int) -> str:
+    """How many say ja, in a way that shows of no group below MINSTENS what it answers."""
+    if ja < MINSTENS:
+        return TE_WEINIG
+    if alle - ja < MINSTENS < alle:
+        return f"minstens {max(MINSTENS, alle - MINSTENS + 1)} van de {alle}"
+    return f"{ja} van de {alle}"
 
 
 def _scores(geladen: GeladenDossier) -> list[VraagScore]:

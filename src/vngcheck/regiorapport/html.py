@@ -43,7 +43,6 @@ def naar_html(
     stijl = tekst_van("regio", "stijl.css")
     if not voor_pdf:
         stijl += tekst_van("regio", "scherm.css")
-    geld = rapport.beeld.geld if rapport.beeld else None
     return (
         _omgeving()
         .get_template("regio.html")
@@ -56,10 +55,11 @@ def naar_html(
             hoofdstukken=_hoofdstukken(rapport),
             kaderregel=woorden.kaderregel(rapport.regio.kader),
             deelnamezin=zinnen.deelnamezin(rapport),
+            meezin=zinnen.meezin(rapport),
             leverzin=zinnen.leverzin(rapport),
             aandeelzin=zinnen.aandeelzin(rapport),
             geldzin=zinnen.geldzin(rapport),
-            jaarblokken=jaarblokken(geld.jaren if geld else (), JAREN_NAAST_ELKAAR),
+            jaarblokken=jaarblokken(rapport.beeld.geld.jaren, JAREN_NAAST_ELKAAR),
         )
     )
 
@@ -117,14 +117,14 @@ def _hoofdstukken(rapport: Regiorapport) -> list[tuple[str, str]]:
             (f"plateau-{nummer}", f"Plateau {deel.plateau.id}: {deel.plateau.naam}", True)
             for nummer, deel in enumerate(rapport.plateaus, start=1)
         ),
-        ("bouwstenen", "Bouwstenen per gemeente", beeld),
-        ("spreiding", "Mediaan en spreiding per bouwsteen", beeld),
-        ("regio-levert", "Wat de regio levert", beeld),
-        ("resttaken", "Wat elke gemeente zelf nog doet", beeld),
-        ("gedeeld", "Wat alle gemeenten missen", beeld),
-        ("uitwisseling", "Wie kan wie helpen", beeld),
-        ("overal-open", "Wat niemand heeft beantwoord", beeld),
-        ("geen-knaken", "Geen knaken, geen taken", beeld and not beeld.geld.is_leeg),
+        ("bouwstenen", "Bouwstenen per gemeente", True),
+        ("spreiding", "Mediaan en spreiding per bouwsteen", True),
+        ("regio-levert", "Wat de regio levert", True),
+        ("resttaken", "Wat elke gemeente zelf nog doet", True),
+        ("gedeeld", "Wat alle gemeenten missen", True),
+        ("uitwisseling", "Wie kan wie helpen", True),
+        ("overal-open", "Wat niemand heeft beantwoord", True),
+        ("geen-knaken", "Geen knaken, geen taken", not beeld.geld.is_leeg),
         ("cijfers", "Cijfers door de jaren", not rapport.cijfers.is_leeg),
         ("methode", "Hoe dit rapport is gemaakt", True),
     ]

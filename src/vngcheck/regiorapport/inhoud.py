@@ -8,7 +8,7 @@ from datetime import date
 
 from vngcheck import __version__
 from vngcheck.dossierbestand import GeladenDossier
-from vngcheck.errors import InvoerFout, Melding
+from vngcheck.errors import Ernst, InvoerFout, Melding
 from vngcheck.opmaak import datum
 from vngcheck.rapport.cijfers import CijferDeel
 from vngcheck.rapport.inhoud import maak_rapport
@@ -16,6 +16,7 @@ from vngcheck.rapport.model import Rapport
 from vngcheck.rapport.soorten import Editie
 from vngcheck.regiobeeld import PlateauBeeld, Regiobeeld, VraagBeeld, maak_regiobeeld
 from vngcheck.regiodossiers import Inlevering, Inzameling, Lid, Vondst
+from vngcheck.regiowoorden import wie_doet_mee
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ class Regiorapport:
         regio: the report of the regiodossier itself.
         inzendingen: every gemeente of the regio, by name.
         vreemd: dossiers that build on the regiodossier and are of no gemeente in it.
-        onleesbaar: how many files could not be read.
-        beeld: the gemeenten beside each other; None when none can be compared.
+        onleesbaar: the files that could not be read, and why.
+        beeld: the gemeenten beside each other.
         bronnen: the files it was made from.
         persoonsgegevens: likely personal data in the dossiers; only with `toch`.
         gemaakt_op: a date that whoever makes it laid down; the clock is never read.
@@ -69,7 +70,7 @@ class Regiorapport:
     inzendingen: tuple[Inzending, ...]
     vreemd: tuple[Vondst, ...]
     onleesbaar: tuple[str, ...]
-    beeld: Regiobeeld | None
+    beeld: Regiobeeld
     bronnen: tuple[Bron, ...]
     persoonsgegevens: tuple[Melding, ...]
     gemaakt_op: date | None = None
@@ -89,9 +90,8 @@ class Regiorapport:
 
     @property
     def is_fictief(self) -> bool:
-        """Whether the regio, or a dossier in the comparison, is invented."""
-        rapporten = [self.regio, *(i.rapport for i in self.vergeleken if i.rapport)]
-        return any(rapport.dossier.fictief for rapport in rapporten)
+        """Whether the regio is invented; in one that is not, no invented dossier takes part."""
+        return self.regio.dossier.fictief
 
     @property
     def is_intern(self) -> bool:
@@ -142,8 +142,8 @@ class Regiorapport:
 
     @property
     def plateaus(self) -> tuple[PlateauBeeld, ...]:
-        """The plateaus over the gemeenten; none when no gemeente can be compared."""
-        return self.beeld.plateaus if self.beeld else ()
+        """The plateaus over the gemeenten."""
+        return self.beeld.plateaus
 
     @property
     def gedeelde_hiaten(self) -> list[VraagBeeld]:
@@ -167,8 +167,11 @@ def maak_regiorapport(
         toch: also when likely personal data stands in one of the dossiers; it then says so.
 
     Raises:
-        InvoerFout: likely personal data stands in a dossier that an openbaar report is made from.
+        InvoerFout: no gemeente can be compared, or likely personal data stands in a dossier that
+            an openbaar report is made from.
     """
+    if not inzameling.vergeleken:
+        raise InvoerFout([_niemand(inzameling)])
     regio = maak_rapport(inzameling.regio, editie, toch=True)
     inzendingen = tuple(_inzending(lid, inzameling, editie) for lid in inzameling.leden)
     rapporten = [i.rapport for i in inzendingen if i.rapport is not None]
@@ -184,9 +187,21 @@ def maak_regiorapport(
         inzendingen=inzendingen,
         vreemd=inzameling.vreemd,
         onleesbaar=tuple(f"{pad}: {waarom}" for pad, waarom in inzameling.onleesbaar),
-        beeld=maak_regiobeeld(regio, rapporten) if rapporten else None,
+        beeld=maak_regiobeeld(regio, rapporten),
         bronnen=tuple(_bronnen(inzameling, intern=editie is Editie.INTERN)),
         persoonsgegevens=tuple(gevonden),
+    )
+
+
+def _niemand(inzameling: Inzameling) -> Melding:
+    wie = wie_doet_mee(0, len(inzameling.leden))
+    return Melding(
+        Ernst.FOUT,
+        inzameling.regio.bestand.pad,
+        None,
+        "",
+        f"Er is geen regiobeeld gemaakt: {wie}.",
+        "Nodig is minstens één dossier zonder fouten dat met bouwt_op naar dit bestand verwijst.",
     )
 
 

@@ -43,7 +43,7 @@ def schrijf_regiorapport(  # noqa: PLR0913 (what a person can choose about a rep
 
     Raises:
         GebruikFout: SOURCE_DATE_EPOCH is no time.
-        InvoerFout: likely personal data stands in the dossiers.
+        InvoerFout: no gemeente can be compared, or likely personal data stands in the dossiers.
         UitvoerFout: the report cannot be made or written.
     """
     dag = gemaakt_op()

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from vngcheck import woorden
-from vngcheck.dossier import Antwoord, Waarde
+from vngcheck.dossier import Antwoord
+from vngcheck.opmaak import procentwaarde
 from vngcheck.rapport.model import Stand
 from vngcheck.regiobeeld import Regiobeeld
 from vngcheck.regiodossiers import Inlevering
@@ -26,29 +27,23 @@ VULLING: Final[Mapping[Stand, tuple[str, str]]] = {
     Stand.NVT: ("E3E7EC", "47525F"),
 }
 """Shade and text of a cell, beside its word; as on paper."""
-_ANTWOORD_STAND: Final[Mapping[Waarde | None, Stand]] = {
-    Waarde.JA: Stand.VOLDOET,
-    Waarde.DEELS: Stand.DEELS,
-    Waarde.NEE: Stand.NIET,
-    Waarde.NVT: Stand.NVT,
-    None: Stand.OPEN,
-}
 
 _Rij = list[Celwaarde | Cel]
 
 
 def naar_bladen(rapport: Regiorapport) -> list[Blad]:
     """The sheets: what it is, who takes part, scores, bouwstenen, vragen, money, figures, files."""
-    bladen = [_over(rapport), _deelname(rapport)]
-    if (beeld := rapport.beeld) is not None:
-        bladen += [
-            _plateaus(beeld),
-            _warmtekaart(beeld),
-            _spreiding(beeld),
-            _vragen(beeld),
-            _resttaken(beeld),
-            _geen_knaken(beeld),
-        ]
+    beeld = rapport.beeld
+    bladen = [
+        _over(rapport),
+        _deelname(rapport),
+        _plateaus(beeld),
+        _warmtekaart(beeld),
+        _spreiding(beeld),
+        _vragen(beeld, rapport.naam),
+        _resttaken(beeld),
+        _geen_knaken(beeld),
+    ]
     if rapport.regio.dossier.cijfers:
         bladen.append(_cijfers(rapport))
     return [*bladen, _bronnen(rapport)]
@@ -77,6 +72,7 @@ def _over(rapport: Regiorapport) -> Blad:
         ["Gemeenten", len(rapport.inzendingen)],
         ["Doen mee", len(rapport.vergeleken)],
         ["Score", "Laag: elke open vraag telt als nee. Hoog: elke open vraag telt als ja."],
+        ["Percentages", "Naar beneden afgerond. Het rapport laat het cijfer na de komma weg."],
         ["Volgorde", "Op naam van de gemeente. Dit is geen ranglijst."],
     ]
     kolommen = [Kolom("Wat", breedte=18), Kolom("Gegeven", breedte=90)]
@@ -121,7 +117,7 @@ def _deelnamerijen(rapport: Regiorapport) -> Iterator[_Rij]:
 
 
 def _laag_hoog(score: Interval | None) -> _Rij:
-    return [None, None] if score is None else [score.laag, score.hoog]
+    return [None, None] if score is None else [procentwaarde(score.laag), procentwaarde(score.hoog)]
 
 
 def _plateaus(beeld: Regiobeeld) -> Blad:
@@ -141,8 +137,8 @@ def _plateaus(beeld: Regiobeeld) -> Blad:
             plateau.plateau.id,
             woorden.PLATEAU[deel.score.oordeel],
             *_laag_hoog(deel.score.score),
-            deel.score.ingevuld,
-            deel.score.bewezen,
+            procentwaarde(deel.score.ingevuld),
+            procentwaarde(deel.score.bewezen),
             deel.geerfd,
         ]
         for plateau in beeld.plateaus
@@ -152,7 +148,7 @@ def _plateaus(beeld: Regiobeeld) -> Blad:
         if plateau.spreiding:
             for woord in ("laagste", "mediaan", "hoogste"):
                 score = getattr(plateau.spreiding, woord)
-                vet = [Cel(grens, vet=True) for grens in (score.laag, score.hoog)]
+                vet = [Cel(procentwaarde(grens), vet=True) for grens in (score.laag, score.hoog)]
                 kop = Cel(f"{woord.capitalize()}, elke kant apart", vet=True)
                 rijen.append([kop, plateau.plateau.id, None, *vet, None, None, None])
     return Blad("Plateaus", kolommen, rijen)
@@ -199,12 +195,12 @@ def _spreiding(beeld: Regiobeeld) -> Blad:
                 rijen.append([*rij, *([None] * 6)])
                 continue
             grenzen = (steen.spreiding.laag, steen.spreiding.hoog)
-            waarden = [w for g in grenzen for w in (g.laagste, g.mediaan, g.hoogste)]
+            waarden = [procentwaarde(w) for g in grenzen for w in (g.laagste, g.mediaan, g.hoogste)]
             rijen.append([*rij, *waarden])
     return Blad("Spreiding", kolommen, rijen)
 
 
-def _vragen(beeld: Regiobeeld) -> Blad:
+def _vragen(beeld: Regiobeeld, regio: str) -> Blad:
     kolommen = [
         Kolom("Id", breedte=32),
         Kolom("Plateau", breedte=9),
@@ -221,13 +217,12 @@ def _vragen(beeld: Regiobeeld) -> Blad:
         Kolom("Gedeeld hiaat", breedte=11),
         *(Kolom(naam, breedte=16) for naam in beeld.namen),
     ]
-    return Blad("Vragen", kolommen, _vraagrijen(beeld), vast=1)
+    return Blad("Vragen", kolommen, _vraagrijen(beeld, regio), vast=1)
 
 
-def _vraagrijen(beeld: Regiobeeld) -> Iterator[_Rij]:
+def _vraagrijen(beeld: Regiobeeld, regio: str) -> Iterator[_Rij]:
     for plateau in beeld.plateaus:
         for v in plateau.vragen:
-            regio = v.regio
             yield [
                 v.vraag.id,
                 plateau.plateau.id,
@@ -235,8 +230,8 @@ def _vraagrijen(beeld: Regiobeeld) -> Iterator[_Rij]:
                 v.vraag.vraag,
                 woorden.PLICHT[v.vraag.plicht],
                 woorden.SCHAAL[v.vraag.schaal],
-                _regioantwoord(regio) if regio else None,
-                regio.geregeld_door if regio else None,
+                _regioantwoord(v.regio) if v.regio else None,
+                (v.regio.geregeld_door or regio) if v.regio else None,
                 len(v.overgenomen),
                 len(v.voldoet),
                 len(v.mist),
@@ -247,7 +242,7 @@ def _vraagrijen(beeld: Regiobeeld) -> Iterator[_Rij]:
                         woorden.ANTWOORD[deel.score.antwoord]
                         + (", uitgelegd" if deel.score.uitgelegd else "")
                         + (" (regio)" if deel.score.geerfd else ""),
-                        _ANTWOORD_STAND[deel.score.antwoord],
+                        deel.stand,
                     )
                     for _, deel in v.delen
                 ),
@@ -343,11 +338,18 @@ def _cijfers(rapport: Regiorapport) -> Blad:
 
 
 def _bronnen(rapport: Regiorapport) -> Blad:
-    kolommen = [Kolom("Dossier"), Kolom("Bestand", breedte=30), Kolom("sha256", breedte=70)]
-    rijen: list[_Rij] = [[bron.wat, bron.bestand, bron.sha256] for bron in rapport.bronnen]
     kader = rapport.regio.kader
-    rijen.append([f"Kader {kader.verwijzing}", None, rapport.regio.kader_sha256])
-    rijen.append([f"Programma vngcheck {rapport.vngcheck}", None, None])
+    delen: list[tuple[str, str | None, str | None]] = [
+        *((bron.wat, bron.bestand, bron.sha256) for bron in rapport.bronnen),
+        (f"Kader {kader.verwijzing}", None, rapport.regio.kader_sha256),
+        (f"Programma vngcheck {rapport.vngcheck}", None, None),
+    ]
     if rapport.gemaakt_op:
-        rijen.append([f"Gemaakt op {rapport.gemaakt_op.isoformat()}", None, None])
+        delen.append((f"Gemaakt op {rapport.gemaakt_op.isoformat()}", None, None))
+    # Only the interne editie names files.
+    bestand = [Kolom("Bestand", breedte=30)] if rapport.is_intern else []
+    kolommen = [Kolom("Dossier"), *bestand, Kolom("sha256", breedte=70)]
+    rijen: list[_Rij] = [
+        [wat, naam, sha] if rapport.is_intern else [wat, sha] for wat, naam, sha in delen
+    ]
     return Blad("Herkomst", kolommen, rijen, filter=False)

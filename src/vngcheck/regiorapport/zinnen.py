@@ -15,7 +15,7 @@ from vngcheck.regiobeeld import GemeenteBeeld, PlateauBeeld, VraagBeeld
 from vngcheck.regiodossiers import Inlevering
 from vngcheck.regiogeld import Uitleg
 from vngcheck.regiorapport.inhoud import Inzending, Regiorapport
-from vngcheck.regiowoorden import INLEVERING, namen
+from vngcheck.regiowoorden import INLEVERING, namen, wie_doet_mee
 from vngcheck.score import BouwsteenOordeel, BouwsteenScore, Interval, PlateauOordeel
 from vngcheck.spreiding import Grens
 
@@ -24,7 +24,7 @@ def waarom_niet(inzending: Inzending) -> str:
     """Why a gemeente takes no part, in words."""
     woord = INLEVERING[inzending.lid.stand]
     if inzending.lid.stand is Inlevering.FOUTEN:
-        return f"{woord} ({inzending.fouten})"
+        return f"{woord}: {inzending.fouten}" if inzending.fouten else woord
     if inzending.lid.stand is Inlevering.ANDER_KADER:
         delen = [v.kader.partition("@") for v in inzending.lid.ongebruikt]
         # Only what can be a kader: anything may stand there.
@@ -33,21 +33,21 @@ def waarom_niet(inzending: Inzending) -> str:
     return woord
 
 
+def meezin(rapport: Regiorapport, waaraan: str = "") -> str:
+    """How many gemeenten take part, as a sentence."""
+    zin = wie_doet_mee(len(rapport.vergeleken), len(rapport.inzendingen))
+    return f"{zin[0].upper()}{zin[1:]}{waaraan}."
+
+
 def deelnamezin(rapport: Regiorapport) -> str:
-    """Who takes part and who does not, in one or two sentences."""
-    totaal, mee = len(rapport.inzendingen), len(rapport.vergeleken)
-    zinnen = [
-        f"Van de {aantal(totaal, 'gemeente', 'gemeenten')} "
-        f"{'doet' if mee == 1 else 'doen'} er {mee} mee aan de vergelijking."
-    ]
-    if rapport.ontbreken:
-        delen = [f"{i.lid.naam} ({waarom_niet(i)})" for i in rapport.ontbreken]
-        zinnen.append(f"Niet mee: {'; '.join(delen)}.")
-    if rapport.onvolledig:
-        alle = len(rapport.onvolledig) == mee
-        wie = "Elk dossier heeft" if alle else f"{len(rapport.onvolledig)} daarvan hebben"
-        if len(rapport.onvolledig) == 1 and not alle:
-            wie = "Eén daarvan heeft"
+    """Who takes part and who does not, in a few sentences."""
+    mee, open_ = len(rapport.vergeleken), len(rapport.onvolledig)
+    zinnen = [meezin(rapport, " aan de vergelijking")]
+    if open_ == mee:
+        wie = "Elk dossier heeft" if mee > 1 else "Het dossier heeft"
+        zinnen.append(f"{wie} nog open vragen.")
+    elif open_:
+        wie = "Eén daarvan heeft" if open_ == 1 else f"{open_} daarvan hebben"
         zinnen.append(f"{wie} nog open vragen.")
     if rapport.op_andere_dag:
         delen = [
@@ -56,6 +56,9 @@ def deelnamezin(rapport: Regiorapport) -> str:
             if i.andere_peildatum
         ]
         zinnen.append(f"Met een andere peildatum dan de regio: {', '.join(delen)}.")
+    if rapport.ontbreken:
+        delen = [f"{i.lid.naam} ({waarom_niet(i)})" for i in rapport.ontbreken]
+        zinnen.append(f"Niet mee {'doet' if len(delen) == 1 else 'doen'}: {'; '.join(delen)}.")
     return " ".join(zinnen)
 
 
@@ -86,7 +89,7 @@ KORT_UITLEG: Final[Mapping[Stand, str]] = {
 UITLEG: Final[Mapping[Uitleg, str]] = {
     Uitleg.TELT: "Uitleg die telt",
     Uitleg.TELT_NIET: "Uitleg die niet telt",
-    Uitleg.WETTELIJK: "Wettelijke taken: uitleg telt nooit",
+    Uitleg.WETTELIJK: "Wettelijke taken, waar uitleg nooit telt",
 }
 
 
@@ -121,21 +124,27 @@ def scorezin(plateau: PlateauBeeld) -> str:
         return f"De score is {midden}."
     if spreiding.laagste == spreiding.hoogste:
         return f"De score is in elke gemeente {midden}."
-    laag, hoog = _van_tot(spreiding.laag), _van_tot(spreiding.hoog)
+    laag, hoog = _grenszin(spreiding.laag), _grenszin(spreiding.hoog)
     zin = f"De mediaan van de score is {midden}."
     if spreiding.laag == spreiding.hoog:
-        return f"{zin} De scores lopen van {laag}."
-    return f"{zin} Telt open als nee, dan lopen de scores van {laag}; telt open als ja, van {hoog}."
+        return f"{zin} De scores lopen van {interval(_van_tot(spreiding.laag))}."
+    return (
+        f"{zin} Telt elke open vraag als nee, dan {laag}. Telt elke open vraag als ja, dan {hoog}."
+    )
 
 
-def _van_tot(grens: Grens) -> str:
-    return f"{procent(grens.laagste)} tot {procent(grens.hoogste)}"
+def _grenszin(grens: Grens) -> str:
+    if grens.laagste == grens.hoogste:
+        return f"is elke score {procent(grens.laagste)}"
+    return f"lopen de scores van {interval(_van_tot(grens))}"
+
+
+def _van_tot(grens: Grens) -> Interval:
+    return Interval(laag=grens.laagste, hoog=grens.hoogste)
 
 
 def leverzin(rapport: Regiorapport) -> str:
     """What the regio answers for its gemeenten, counted."""
-    if rapport.beeld is None:
-        return ""
     vragen = [vraag for vraag in rapport.beeld.vragen if vraag.regio is not None]
     telling = Counter(v.regio.antwoord for v in vragen if v.regio and not v.regio.te_herbevestigen)
     delen = [
@@ -153,12 +162,10 @@ def leverzin(rapport: Regiorapport) -> str:
 
 def aandeelzin(rapport: Regiorapport) -> str:
     """How much of what counts in the gemeenten comes from the regio: it makes scores alike."""
-    if rapport.beeld is None:
-        return ""
     van_regio = sum(gemeente.overgenomen for gemeente in rapport.beeld.gemeenten)
     alles = van_regio + sum(gemeente.eigen for gemeente in rapport.beeld.gemeenten)
     if not van_regio:
-        return "Geen gemeente neemt er een over."
+        return "Geen enkele gemeente neemt er een over."
     zin = (
         f"Van de {aantal(alles, 'antwoord', 'antwoorden')} van de gemeenten samen "
         f"{'komt' if van_regio == 1 else 'komen'} er {getal(van_regio)} van de regio."
@@ -170,24 +177,27 @@ def aandeelzin(rapport: Regiorapport) -> str:
 
 def restzin(gemeente: GemeenteBeeld) -> str:
     """What a gemeente itself says is left to do, as one text."""
-    return "; ".join(taak for _, taken in gemeente.resttaken for taak in taken)
+    telling = Counter(taak for _, taken in gemeente.resttaken for taak in taken)
+    return "; ".join(f"{t} ({n} keer)" if n > 1 else t for t, n in telling.items())
 
 
 def geldzin(rapport: Regiorapport) -> str:
     """What the regio together does not do for lack of rijksmiddelen; empty when nothing."""
-    if rapport.beeld is None or rapport.beeld.geld.is_leeg:
+    if rapport.beeld.geld.is_leeg:
         return ""
     geld = rapport.beeld.geld
-    delen = []
+    zinnen = [
+        f"Bij {aantal(geld.taken, 'taak', 'taken')} zegt een gemeente of de regio: wij doen dit "
+        "niet of maar deels, want het Rijk geeft er geen geld voor."
+    ]
     for uitleg in Uitleg:
         rij = geld.totaal(uitleg)
         if not rij.taken:
             continue
         jaren = [f"{euro(jaar.totaal)} in {jaar.jaar}" for jaar in rij.jaren]
         bedrag = f", samen {opsomming(jaren)}" if jaren else ", zonder bedrag"
-        delen.append(f"{UITLEG[uitleg].lower()}: {aantal(rij.taken, 'taak', 'taken')}{bedrag}")
-    zin = "; ".join(delen)
-    return f"{zin[0].upper()}{zin[1:]}."
+        zinnen.append(f"{UITLEG[uitleg]}: {aantal(rij.taken, 'taak', 'taken')}{bedrag}.")
+    return " ".join(zinnen)
 
 
 def met_bewijs(vraag: VraagBeeld, alle: int) -> str:

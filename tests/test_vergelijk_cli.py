@@ -375,5 +375,5 @@ def test_een_meting_die_niet_kan(eerder: str, cli: Cli, paar: tuple[Path, Path])
         "rapport", nieuw, "-o", nieuw.parent / "x.html", "--vorige", nieuw.parent / eerder
     )
     assert uitslag.exit == 2
-    wat = "dezelfde peildatum" if eerder == "nieuw.yaml" else "bestaat niet"
+    wat = "noemt het dossier zelf" if eerder == "nieuw.yaml" else "bestaat niet"
     assert wat in uitslag.err

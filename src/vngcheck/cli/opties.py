@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -31,6 +32,25 @@ Herindeling = Annotated[
         help="Vergelijk ook als de gemeente na een herindeling een andere is.",
     ),
 ]
+
+
+def keur_geen_invoer(output: Path, remedy: str, *inputs: tuple[str, Path | None]) -> None:
+    """Make sure that what is to be made is not a file that is read for it.
+
+    Args:
+        output: the file to make.
+        remedy: what to do then, a Dutch sentence.
+        inputs: what is read: what it is in Dutch, and the file, if any.
+
+    Raises:
+        GebruikFout: it is.
+    """
+    from vngcheck.errors import GebruikFout
+
+    for what, path in inputs:
+        with suppress(OSError, ValueError):  # whether it can be read, is said by who reads it
+            if path is not None and output.exists() and output.samefile(path):
+                raise GebruikFout(f"{output} is {what}. {remedy}")
 
 
 def format_of(output: Path, form: F | None, forms: type[F], example: str) -> F:

@@ -43,6 +43,10 @@ _FOUTEN: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
             r"Invalid value for '(.+?)': (?:Value error, )?'?(.+?)'? is not one of (.+)\.",
             r"'\2' kan niet bij \1. Kies uit: \3.",
         ),
+        (
+            r"Invalid value for '.+?': \w+ '(.+)' is not readable\.",
+            r"U mag \1 niet lezen. Vraag om leesrechten.",
+        ),
         (r"Invalid value for '(.+?)': (.+)", r"Verkeerde waarde bij \1: \2"),
     )
 )

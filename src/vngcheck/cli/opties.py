@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
@@ -48,9 +49,17 @@ def keur_geen_invoer(output: Path, remedy: str, *inputs: tuple[str, Path | None]
     from vngcheck.errors import GebruikFout
 
     for what, path in inputs:
-        with suppress(OSError, ValueError):  # whether it can be read, is said by who reads it
-            if path is not None and output.exists() and output.samefile(path):
-                raise GebruikFout(f"{output} is {what}. {remedy}")
+        if path is not None and is_een_van(output, [path]):
+            raise GebruikFout(f"{output} is {what}. {remedy}")
+
+
+def is_een_van(path: Path, others: Iterable[Path]) -> bool:
+    """Whether a file is the same as one of others; a file that cannot be looked at is not."""
+    for other in others:
+        with suppress(OSError, ValueError):  # why not, is for whoever reads or writes it
+            if path.samefile(other):
+                return True
+    return False
 
 
 def format_of(output: Path, form: F | None, forms: type[F], example: str) -> F:

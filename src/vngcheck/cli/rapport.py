@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vngcheck.cli.opties import Dossier, Herindeling, Kaders, format_of, keur_geen_invoer
+from vngcheck.cli.opties import (
+    Dossier,
+    Herindeling,
+    Kaders,
+    format_of,
+    is_een_van,
+    keur_geen_invoer,
+)
 from vngcheck.rapport.soorten import Editie, Formaat
 
 if TYPE_CHECKING:
@@ -170,7 +177,7 @@ def _check_order(
 
     path = geladen.bestand.pad
     for earlier in former:
-        if earlier.bestand.pad.samefile(path):
+        if is_een_van(earlier.bestand.pad, [path]):
             raise GebruikFout(f"--vorige noemt het dossier zelf: {path}. Geef een eerdere meting.")
     by_date = sorted([*former, geladen], key=lambda one: one.dossier.peildatum)
     # What cannot be compared at all comes before the order of it.

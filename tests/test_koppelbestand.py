@@ -172,6 +172,20 @@ def test_een_ander_bestand_is_geen_koppelbestand(inhoud: str, soort: str, schrij
     ]
 
 
+def test_een_bestand_van_iets_anders_geeft_een_fout(schrijf: Schrijf) -> None:
+    assert fouten(schrijf("koppel.yaml", "naam: Gemeente\nkleur: blauw\n")) == [
+        "1: fout: Dit is geen koppelbestand: de sleutel 'vngcheck-overzetting' ontbreekt. Achter "
+        "--met hoort een koppelbestand. Maak er een met: vngcheck kader overzetten --maak klein@1 "
+        "klein@2 -o NIEUW.yaml"
+    ]
+
+
+def test_zonder_vragen_gaat_het_niet_ook_over_elke_vraag(schrijf: Schrijf) -> None:
+    assert fouten(schrijf("koppel.yaml", KOP.replace("vragen:\n", ""))) == [
+        "1: fout: De sleutel 'vragen' ontbreekt. Voeg toe: vragen: ..."
+    ]
+
+
 def test_een_koppelbestand_de_andere_kant_op_is_een_fout_en_niet_veertien() -> None:
     with pytest.raises(InvoerFout) as gevangen:
         laad_koppeling(GOED, NIEUW.kader, OUD)

@@ -123,18 +123,19 @@ def laad_koppeling(pad: Path, oud: Kader, naar: GeladenKader) -> GeladenKoppelin
     """
     bestand = lees_yaml(pad, pijp=True)
     nieuw = naar.kader
-    keur_soort(
-        bestand,
-        Bestandssoort.KOPPELBESTAND,
-        f"Achter --met hoort een koppelbestand. Maak er een met: {_maken(oud, nieuw)}",
-    )
+    remedie = f"Achter --met hoort een koppelbestand. Maak er een met: {_maken(oud, nieuw)}"
+    keur_soort(bestand, Bestandssoort.KOPPELBESTAND, remedie)
+    if not {SLEUTEL, "vragen"} & bestand.data.keys():
+        tekst = f"Dit is geen koppelbestand: de sleutel '{SLEUTEL}' ontbreekt."
+        raise InvoerFout([bestand.fout((), tekst, remedie)])
     _keur_richting(bestand, oud, nieuw)
     koppeling, fouten = valideer(bestand, Koppeling)
     meldingen = [*bestand.meldingen, *fouten]
     if SLEUTEL in bestand.data:
         andere = list(_kaders(bestand, oud, nieuw))
         meldingen += andere
-        if not andere:  # else every vraag would be unknown, and that is not what is wrong
+        # Else every vraag would be unknown or missing, and that is not what is wrong.
+        if not andere and isinstance(bestand.data.get("vragen"), list):
             meldingen += hooguit(bestand, _vragen(bestand, oud, nieuw))
     if koppeling is None or meldingen:
         raise InvoerFout(op_volgorde(meldingen))

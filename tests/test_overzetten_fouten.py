@@ -141,6 +141,19 @@ def test_een_dossier_zonder_antwoorden(
     assert overzetten.verslag()["nieuwe_vragen"] == ["beleid.evaluatie"]
 
 
+def test_een_verantwoording_waar_niets_meer_bij_kan(
+    overzetten: Overzetten, schrijf_dossier: SchrijfDossier
+) -> None:
+    lang = "x" * 4990
+    uitslag = overzetten.doe(schrijf_dossier(f"verantwoording: {lang}\n"))
+    assert (uitslag.exit, uitslag.err) == (
+        0,
+        "De verantwoording is te lang om erbij te zetten dat het dossier is overgezet. Maak haar "
+        "korter en schrijf het er zelf bij.\n",
+    )
+    assert overzetten.data()["verantwoording"] == lang
+
+
 def test_de_aanbevolen_stap_vraagt_wat_nieuw_is_en_wat_te_bevestigen_is(
     overzetten: Overzetten, schrijf_dossier: SchrijfDossier
 ) -> None:

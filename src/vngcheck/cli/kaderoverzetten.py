@@ -179,6 +179,12 @@ def _show(moved: Overgezet, kaders: Path | None) -> None:
             "vraag is vervallen.",
             "yellow",
         )
+    if moved.nieuw.dossier.verantwoording == moved.oud.dossier.verantwoording:
+        mededeling(
+            "De verantwoording is te lang om erbij te zetten dat het dossier is overgezet. Maak "
+            "haar korter en schrijf het er zelf bij.",
+            "yellow",
+        )
     if moved.oud.dossier.regio is not None:
         mededeling(
             f"Dossiers van gemeenten bouwen nog op {moved.oud.bestand.pad}. Zet ze ook over, met "

@@ -112,6 +112,67 @@ def test_het_dossier_zelf_wordt_niet_overschreven(
     assert pad.read_bytes() == inhoud_eerst
 
 
+def test_een_vorige_meting_wordt_niet_overschreven(
+    cli: Cli, schrijf_dossier: SchrijfDossier
+) -> None:
+    oud, nieuw = schrijf_dossier(naam="oud.html", peildatum="2025-06-30"), schrijf_dossier()
+    voor = oud.read_bytes()
+    melding = f"{oud} is een vorige meting. Kies een andere naam voor het rapport."
+    uitslag = cli("rapport", nieuw, "--vorige", oud, "-o", oud)
+    assert uitslag == (2, "", f"Fout: {melding}\n")
+    assert oud.read_bytes() == voor
+
+
+# what does not belong together
+
+
+def test_een_vorige_die_nieuwer_is(cli: Cli, schrijf_dossier: SchrijfDossier) -> None:
+    oud, nieuw = schrijf_dossier(naam="oud.yaml", peildatum="2025-06-30"), schrijf_dossier()
+    eerste = schrijf_dossier(naam="eerste.yaml", peildatum="2024-06-30")
+    doel = oud.parent / "uit.html"
+    for vorige, rest in (([nieuw], ""), ([nieuw, eerste], f"--vorige {eerste} ")):
+        opties = [woord for pad in vorige for woord in ("--vorige", pad)]
+        assert cli("rapport", oud, "-o", doel, *opties) == (
+            2,
+            "",
+            f"Fout: {nieuw} (30 juni 2026) staat achter --vorige, maar is nieuwer dan {oud} (30 "
+            "juni 2025). Het rapport gaat over de nieuwste meting: vngcheck rapport "
+            f"{nieuw} -o rapport.pdf {rest}--vorige {oud}\n",
+        )
+    assert not doel.exists()
+
+
+def test_een_vorige_van_een_ander_zegt_dat_eerst(cli: Cli, schrijf_dossier: SchrijfDossier) -> None:
+    oud = schrijf_dossier(naam="oud.yaml", peildatum="2025-06-30", gemeente="GM0106")
+    uitslag = cli("rapport", oud, "-o", oud.parent / "uit.html", "--vorige", schrijf_dossier())
+    assert (uitslag.exit, uitslag.out) == (2, "")
+    assert "is van Assen (GM0106)" in uitslag.err
+
+
+def test_het_dossier_als_zijn_eigen_vorige(cli: Cli, schrijf_dossier: SchrijfDossier) -> None:
+    pad = schrijf_dossier()
+    anders = pad.parent / "map" / ".." / pad.name
+    (pad.parent / "map").mkdir()
+    melding = f"--vorige noemt het dossier zelf: {pad}. Geef een eerdere meting."
+    uitslag = cli("rapport", pad, "-o", pad.parent / "uit.html", "--vorige", anders)
+    assert uitslag == (2, "", f"Fout: {melding}\n")
+
+
+@pytest.mark.parametrize("optie", ["--regio", "--anoniem", "--regio-map=."])
+def test_een_regiodossier_naast_de_andere_gemeenten(
+    optie: str, cli: Cli, schrijf_dossier: SchrijfDossier
+) -> None:
+    regio = schrijf_dossier(
+        naam="regio.yaml", gemeente=None, regio="{naam: Zuid, gemeenten: [GM0394]}"
+    )
+    assert cli("rapport", regio, "-o", regio.parent / "uit.html", optie) == (
+        2,
+        "",
+        f"Fout: {regio} is het dossier van een regio; --regio zet een gemeente naast de andere. "
+        f"Maak een regiobeeld met: vngcheck regio {regio} -o regiobeeld.pdf\n",
+    )
+
+
 def test_dezelfde_bytes_in_een_ander_proces(
     programma: Programma, cli: Cli, tmp_path: Path, schrijf_dossier: SchrijfDossier
 ) -> None:

@@ -224,8 +224,31 @@ def test_kaders_gaat_voor_naast_het_dossier_gaat_voor_meegeleverd(
 def test_een_kader_dat_er_niet_is(cli: Cli, schrijf: Schrijf) -> None:
     kop = "vngcheck: 1\nkader: klein@1\ngemeente: GM0394\npeildatum: 2026-06-30\n"
     pad = schrijf("dossier.yaml", kop)
-    fout = f"{pad}:2: fout: kader: Het kader 'klein@1' is er niet."
-    assert cli("score", pad) == (3, "", f"{fout}\n    Er zijn: vng-mensenhandel@1.\n")
+    fout = (
+        f"{pad}:2: fout: kader: Het kader 'klein@1' is er niet.\n    Er zijn: vng-mensenhandel@1."
+    )
+    elders = "Staat het in een andere map, noem die dan met --kaders."
+    assert cli("score", pad) == (3, "", f"{fout} {elders}\n")
+    # Who has named that folder, is not told to.
+    assert cli("score", pad, "--kaders", pad.parent) == (3, "", f"{fout}\n")
+
+
+def test_een_kader_dat_er_niet_is_geeft_geen_tweede_fout(
+    cli: Cli, schrijf_dossier: SchrijfDossier
+) -> None:
+    # Not on a vraag that another versie lacks, nor on a regiodossier with the same kader.
+    schrijf_dossier(
+        naam="regio.yaml", kader="klein@2", gemeente=None, regio="{naam: Zuid, gemeenten: [GM0394]}"
+    )
+    pad = schrijf_dossier("antwoorden: {opvang.jeugd: {antwoord: ja}}\n", kader="klein@2")
+    met_regio = schrijf_dossier(naam="lid.yaml", kader="klein@2", bouwt_op="regio.yaml")
+    for dossier in (pad, met_regio):
+        assert cli("score", dossier) == (
+            3,
+            "",
+            f"{dossier}:2: fout: kader: Het kader 'klein@2' is er niet.\n"
+            "    Bedoelt u klein@1? Staat het in een andere map, noem die dan met --kaders.\n",
+        )
 
 
 # on screen

@@ -14,6 +14,7 @@ from vngcheck.errors import InvoerFout
 
 SCHRIJF_DATUM = "Schrijf jaar-maand-dag, zoals 2026-06-30."
 VERSIE = "Hier hoort een kader met zijn versie. Schrijf bijvoorbeeld vng-mensenhandel@1."
+ELDERS = "Staat het in een andere map, noem die dan met --kaders."
 LEES_1 = "deze vngcheck leest formaat 1. Schrijf vngcheck: 1, of werk vngcheck bij."
 VERZONNEN = "Is zij verzonnen, schrijf dan fictief: true."
 NAAM_OF_CODE = f"Geef de naam of de CBS-code. {VERZONNEN}"
@@ -26,11 +27,16 @@ KOPFOUTEN: list[tuple[str, str | None, str]] = [
     ("vngcheck", "2", f"1: fout: vngcheck: Dit dossier heeft formaat '2'; {LEES_1}"),
     ("vngcheck", "1.0", f"1: fout: vngcheck: Dit dossier heeft formaat '1.0'; {LEES_1}"),
     ("vngcheck", None, "1: fout: De sleutel 'vngcheck' ontbreekt. Voeg toe: vngcheck: ..."),
-    ("kader", "klein@2", "2: fout: kader: Het kader 'klein@2' is er niet. Bedoelt u klein@1?"),
+    (
+        "kader",
+        "klein@2",
+        f"2: fout: kader: Het kader 'klein@2' is er niet. Bedoelt u klein@1? {ELDERS}",
+    ),
     (
         "kader",
         "zzz@1",
-        "2: fout: kader: Het kader 'zzz@1' is er niet. Er zijn: klein@1, vng-mensenhandel@1.",
+        "2: fout: kader: Het kader 'zzz@1' is er niet. Er zijn: klein@1, vng-mensenhandel@1. "
+        f"{ELDERS}",
     ),
     ("kader", "klein", f"2: fout: kader: {VERSIE}"),
     ("kader", "klein@", f"2: fout: kader: {VERSIE}"),

@@ -157,10 +157,49 @@ def test_de_kop(was: str, wordt: str, fout: str, schrijf: Schrijf) -> None:
     assert fout in fouten(schrijf("koppel.yaml", tekst))
 
 
-def test_een_ander_bestand_is_geen_koppelbestand() -> None:
-    gevonden = fouten(FIXTURES / "kaders" / "klein.yaml")
-    assert "vngcheck-overzetting" in gevonden[0]
-    assert all("nergens" not in fout for fout in gevonden)
+@pytest.mark.parametrize(
+    ("inhoud", "soort"),
+    [
+        ("vngcheck: 1\nkader: klein@1\nantwoorden: {}\n", "dossier"),
+        ("id: klein\nversie: 1\nbouwstenen: []\n", "kader"),
+        ("vngcheck: 1.0.0\nstappen: []\nacties: []\n", "verslag van het overzetten"),
+    ],
+)
+def test_een_ander_bestand_is_geen_koppelbestand(inhoud: str, soort: str, schrijf: Schrijf) -> None:
+    assert fouten(schrijf("koppel.yaml", inhoud)) == [
+        f"1: fout: Dit is een {soort}, geen koppelbestand. Achter --met hoort een koppelbestand. "
+        "Maak er een met: vngcheck kader overzetten --maak klein@1 klein@2 -o NIEUW.yaml"
+    ]
+
+
+def test_een_bestand_van_iets_anders_geeft_een_fout(schrijf: Schrijf) -> None:
+    assert fouten(schrijf("koppel.yaml", "naam: Gemeente\nkleur: blauw\n")) == [
+        "1: fout: Dit is geen koppelbestand: de sleutel 'vngcheck-overzetting' ontbreekt. Achter "
+        "--met hoort een koppelbestand. Maak er een met: vngcheck kader overzetten --maak klein@1 "
+        "klein@2 -o NIEUW.yaml"
+    ]
+
+
+def test_zonder_vragen_gaat_het_niet_ook_over_elke_vraag(schrijf: Schrijf) -> None:
+    assert fouten(schrijf("koppel.yaml", KOP.replace("vragen:\n", ""))) == [
+        "1: fout: De sleutel 'vragen' ontbreekt. Voeg toe: vragen: ..."
+    ]
+
+
+def test_een_koppelbestand_de_andere_kant_op_is_een_fout_en_niet_veertien() -> None:
+    with pytest.raises(InvoerFout) as gevangen:
+        laad_koppeling(GOED, NIEUW.kader, OUD)
+    assert str(gevangen.value) == (
+        f"{GOED}:3: fout: van: Dit koppelbestand gaat van klein@1 naar klein@2; u zet over van "
+        "klein@2 naar klein@1. Kies het koppelbestand voor die richting, of maak het: vngcheck "
+        "kader overzetten --maak klein@2 klein@1 -o NIEUW.yaml"
+    )
+
+
+def test_bij_een_andere_versie_gaat_het_niet_ook_over_de_vragen(schrijf: Schrijf) -> None:
+    tekst = GOED.read_text(encoding="utf-8").replace("naar: klein@2", "naar: klein@3")
+    pad = schrijf("koppel.yaml", tekst.replace("beleid.evaluatie", "beleid.anders"))
+    assert [fout.partition(": ")[0] for fout in fouten(pad)] == ["4"]
 
 
 def test_een_editor_kent_het_bestand() -> None:

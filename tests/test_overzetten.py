@@ -40,8 +40,8 @@ acties:
 """
 ZIN: Final = (
     "Dit dossier is overgezet van kader klein@1 naar klein@2. 2 antwoorden gingen ongewijzigd "
-    "mee, 3 bij gesplitste of samengevoegde vragen; 1 antwoord hoort bij vervallen vragen. Het "
-    "verslag is nieuw.overzetten.md."
+    "mee. 3 antwoorden horen bij gesplitste of samengevoegde vragen. 1 antwoord hoort bij een "
+    "vervallen vraag. 1 vraag is nieuw. Het verslag van het overzetten is bij het dossier bewaard."
 )
 
 
@@ -63,8 +63,10 @@ def test_alles_gaat_over(overzetten: Overzetten, schrijf_dossier: SchrijfDossier
         "1 antwoord gaat mee naar gesplitste vragen; te bevestigen.\n"
         "2 antwoorden gaan mee naar samengevoegde vragen; te bevestigen of open.\n"
         "1 antwoord gaat alleen naar het verslag: de vraag is vervallen.\n"
+        "1 vraag is nieuw.\n"
+        "  beleid.evaluatie: Is het plan geëvalueerd?\n"
         "Verder:\n"
-        f"  vngcheck invullen {nieuw} --herzien\n"
+        f"  vngcheck invullen {nieuw}\n"
         f"  vngcheck controleer {nieuw}\n",
         "1 actie staat alleen nog in het verslag: de vraag is vervallen.\n",
     )
@@ -154,6 +156,7 @@ def test_het_verslag_om_te_lezen(overzetten: Overzetten, schrijf_dossier: Schrij
     tekst = (overzetten.map / "nieuw.overzetten.md").read_text("utf-8")
     koppen = [regel for regel in tekst.splitlines() if regel.startswith("## ")]
     assert koppen == [
+        "## In het kort",
         "## Acties die niet meer in het dossier staan",
         "## Acties die bij een andere vraag staan",
         "## Vervallen (1)",
@@ -163,6 +166,9 @@ def test_het_verslag_om_te_lezen(overzetten: Overzetten, schrijf_dossier: Schrij
         "## Ongewijzigd (2)",
     ]
     for stuk in (
+        "\n- 2 antwoorden gaan mee naar samengevoegde vragen; te bevestigen of open.\n",
+        "\n- 1 vraag is nieuw.\n  - Is het plan geëvalueerd? (beleid.evaluatie)\n",
+        "- Wat er gebeurde: Nieuw: zonder antwoord in het overgezette dossier.\n",
         "Dit verslag bevat alle oude antwoorden, ook interne notities. Het is geen openbaar stuk.",
         "\n    opvang.bedden:\n      antwoord: ja\n      toelichting: Tien bedden.\n",
         "De antwoorden verschilden: ja en nee. De nieuwe vraag staat open, met de oude teksten als "

@@ -158,6 +158,24 @@ def test_only_what_is_gelijk_stays_certain(
     assert bedragen(uit.nieuw) <= bedragen(oud)
 
 
+@settings(max_examples=60)
+@given(dossiers(), koppelingen())
+def test_what_is_intern_stays_intern(
+    dossier: dict[str, Any], koppeling: tuple[list[str], list[dict[str, Any]]]
+) -> None:
+    for vraag, antwoord in dossier["antwoorden"].items():
+        antwoord["intern"] = f"GEHEIM {vraag}"
+    with TemporaryDirectory() as map_:
+        oud, uit = overgezet(Path(map_), dossier, *koppeling)
+    nieuw = als_data(uit.nieuw.dossier)
+    for antwoord in nieuw.get("antwoorden", {}).values():
+        assert "GEHEIM" in antwoord.pop("intern")
+    assert "GEHEIM" not in str(nieuw)
+    # Nor where the rest is to be found: that file is not public.
+    assert "overzetten.md" not in nieuw["verantwoording"]
+    assert oud.dossier.kader in nieuw["verantwoording"]
+
+
 def bedragen(geladen: GeladenDossier) -> int:
     return sum(
         bedrag.bedrag

@@ -365,3 +365,25 @@ def test_een_beschadigde_pdf_geeft_hooguit_een_melding(
     pad.write_bytes(stuk[:einde])
     with suppress(VngcheckError):  # and nothing else
         assert "vngcheck" in lees_dossier(pad).dossier
+
+
+@pytest.mark.parametrize(
+    ("naam", "fout"),
+    [
+        (
+            "rapport.pdf",
+            "is het rapport zelf. Kies een andere naam voor het dossier, zoals dossier.yaml.",
+        ),
+        ("uit.docx", "is niet te zien dat het een dossier is. Laat hem eindigen op .yaml."),
+    ],
+)
+def test_een_naam_die_geen_dossier_kan_zijn(
+    naam: str, fout: str, schrijf: Schrijf, cli: Cli
+) -> None:
+    pad = schrijf("rapport.pdf", als_pdf(("dossier.yaml", GOED)))
+    voor = pad.read_bytes()
+    uitslag = cli("uitpakken", pad, "-o", pad.with_name(naam))
+    assert (uitslag.exit, uitslag.out) == (2, "")
+    assert uitslag.err.endswith(f"{pad.with_name(naam)} {fout}\n")
+    assert pad.read_bytes() == voor
+    assert not pad.with_name("uit.docx").exists()

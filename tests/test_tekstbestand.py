@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Cli, SchrijfDossier
+from conftest import Cli, Schrijf, SchrijfDossier
+from vngcheck.cli.nederlands import vertaal_gebruiksfout
 from vngcheck.errors import GebruikFout, InvoerFout
 from vngcheck.kaderbestand import alle_kaders, controleer_kader, kadermappen, laad_kader
 from vngcheck.tekstbestand import MAX_BYTES, is_map, lees_tekst
@@ -141,3 +142,56 @@ def test_a_folder_of_kaders_that_cannot_be_on_the_command_line(
         "",
         f"Fout: Kan de map {lang} (van --kaders) niet lezen. Klopt de naam?\n",
     )
+
+
+# what people have at hand beside our files
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "verwacht"),
+    [
+        (
+            b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
+            "Dit is een PDF, geen YAML-bestand. Een dossier dat erin zit, haalt u eruit met: "
+            "vngcheck uitpakken RAPPORT -o DOSSIER",
+        ),
+        (
+            b"PK\x03\x04\x14\x00\xff",
+            "Dit is een Word-, Excel- of zipbestand, geen YAML-bestand. Geef het YAML-bestand "
+            "zelf.",
+        ),
+        (
+            b"\n<!DOCTYPE html>\n<p>x: y</p>",
+            "Dit is een webpagina (HTML), geen YAML-bestand. Geef het YAML-bestand zelf.",
+        ),
+    ],
+)
+def test_a_file_of_another_program_is_named(inhoud: bytes, verwacht: str, schrijf: Schrijf) -> None:
+    pad = schrijf("dossier.yaml", inhoud)
+    with pytest.raises(InvoerFout) as fout:
+        lees_tekst(pad)
+    assert str(fout.value) == f"{pad}: fout: {verwacht}"
+
+
+def test_a_name_with_the_line_of_a_message_behind_it(schrijf: Schrijf) -> None:
+    pad = schrijf("dossier.yaml", "a: b\n")
+    for regel in (":12", ":12:"):
+        assert gebruikfout(Path(f"{pad}{regel}")) == (
+            f"Het bestand {pad}{regel} bestaat niet. Bedoelt u {pad}? Achter de dubbele punt staat "
+            "een regel."
+        )
+    weg = pad.with_name("weg.yaml:12")
+    assert gebruikfout(weg) == f"Het bestand {weg} bestaat niet. Klopt de naam?"
+
+
+def test_an_option_that_may_not_be_read_is_told_in_dutch() -> None:
+    # The parser asks it for the real user, whom a test cannot change.
+    engels = "Invalid value for '--met': path 'koppel.yaml' is not readable."
+    assert vertaal_gebruiksfout(engels) == "U mag koppel.yaml niet lezen. Vraag om leesrechten."
+
+
+def test_where_one_may_not_write_is_named(dicht: Path, cli: Cli) -> None:
+    doel = dicht / "uit.html"
+    uitslag = cli("rapport", "dossier.yaml", "-o", doel)
+    assert (uitslag.exit, uitslag.out) == (4, "")
+    assert uitslag.err.startswith(f"Fout: {doel} is niet te schrijven: u mag daar niet schrijven.")

@@ -171,8 +171,7 @@ def test_de_oudste_hoort_voorop(cli: Cli, paar: tuple[Path, Path]) -> None:
         "voorop.\n",
     )
     assert cli("vergelijk", oud, oud).err == (
-        f"Fout: {oud} en {oud} hebben dezelfde peildatum: 30 juni 2025. Kijk de peildatum na, of "
-        "kies een andere meting.\n"
+        f"Fout: U noemt {oud} twee keer. Geef een eerdere en een latere meting.\n"
     )
 
 
@@ -375,5 +374,5 @@ def test_een_meting_die_niet_kan(eerder: str, cli: Cli, paar: tuple[Path, Path])
         "rapport", nieuw, "-o", nieuw.parent / "x.html", "--vorige", nieuw.parent / eerder
     )
     assert uitslag.exit == 2
-    wat = "dezelfde peildatum" if eerder == "nieuw.yaml" else "bestaat niet"
+    wat = "noemt het dossier zelf" if eerder == "nieuw.yaml" else "bestaat niet"
     assert wat in uitslag.err

@@ -37,7 +37,8 @@ SLEUTEL_TEKST = "Een sleutel moet tekst zijn, geen lijst of blok."
 GEEN_SLEUTELS = "Het bestand bevat geen sleutels. Schrijf regels als: sleutel: waarde"
 GEEN_UTF8 = "Dit is geen tekstbestand in UTF-8. Sla het op als platte tekst met codering UTF-8."
 GEEN_TEKST = "Dit is geen tekstbestand. Is dit het goede bestand?"
-LEEG = "Het bestand is leeg. Begin met een voorbeeld uit examples."
+GEEN_ZIP = "Dit is een Word-, Excel- of zipbestand, geen YAML-bestand. Geef het YAML-bestand zelf."
+LEEG = "Het bestand is leeg. Is dit het goede bestand?"
 TE_VEEL = f"Het bestand bevat meer dan {MAX_WAARDEN} waarden. Maak het kleiner."
 TE_LANG = (
     "Met wat de verwijzingen (*) herhalen bevat het bestand meer dan 5000000 tekens. "
@@ -126,7 +127,7 @@ ONLEESBAAR: dict[str, tuple[str | bytes, str]] = {
     "UTF-16 with mark": ("a: b\n".encode("utf-16"), GEEN_UTF8),
     "UTF-16 without mark": ("a: b\n".encode("utf-16-le"), GEEN_TEKST),
     "picture": (b"\x89PNG\r\n\x1a\n\0\0", GEEN_UTF8),
-    "archive": (b"PK\3\4\0\0", GEEN_TEKST),
+    "archive": (b"PK\3\4\0\0", GEEN_ZIP),
     "too large": (
         "a: b\n#" + "x" * 5_000_000,
         "Het bestand is groter dan 5 MB. Is dit het goede bestand?",

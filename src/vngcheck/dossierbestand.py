@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from vngcheck.bestandssoort import Bestandssoort, keur_soort
 from vngcheck.dossier import Dossier, GeldendAntwoord
 from vngcheck.errors import Ernst, GebruikFout, InvoerFout, Melding
 from vngcheck.gemeenten import Gemeente, voorstellen, zoek
@@ -130,14 +131,13 @@ def _laad(
         bestand = lees_yaml(pad, pijp=pijp)
     else:
         bestand = ontleed_yaml(pad, tekst, tekst.encode())
-    if "bouwstenen" in bestand.data and "vngcheck" not in bestand.data:
-        remedie = f"Typ: vngcheck kader controleer {pad}"
-        raise InvoerFout([bestand.fout((), "Dit is een kader, geen dossier.", remedie)])
+    keur_soort(bestand, Bestandssoort.DOSSIER)
     dossier, fouten = valideer(bestand, Dossier)
     meldingen = [*bestand.meldingen, *fouten]
-    kader = _kader(bestand, mappen, meldingen)
-    if gekozen := kader or _andere_versie(bestand, mappen):
-        meldingen += hooguit(bestand, _onbekende_vragen(bestand, gekozen.kader))
+    kader = _kader(bestand, mappen, meldingen, zoek_verder=kaders is None)
+    # Not with another versie of the kader: that has other vragen, and these may be right.
+    if kader is not None:
+        meldingen += hooguit(bestand, _onbekende_vragen(bestand, kader.kader))
     meldingen += hooguit(bestand, _voor_wie(bestand, alleen_regio=alleen_regio))
     regio = None if alleen_regio else _regio(bestand, kaders, kader, meldingen)
     if regio is not None:
@@ -162,7 +162,7 @@ def _laad(
 
 
 def _kader(
-    bestand: YamlBestand, mappen: list[Path], meldingen: list[Melding]
+    bestand: YamlBestand, mappen: list[Path], meldingen: list[Melding], *, zoek_verder: bool
 ) -> GeladenKader | None:
     naam = bestand.data.get("kader")
     if not isinstance(naam, str) or not all(naam.strip().partition("@")):
@@ -175,18 +175,10 @@ def _kader(
     if gevonden is None:
         bekend = alle_kaders(mappen)
         remedie = bedoelt_u(naam, bekend, f"Er zijn: {', '.join(bekend) or 'geen'}.")
+        if zoek_verder:
+            remedie += " Staat het in een andere map, noem die dan met --kaders."
         meldingen.append(bestand.fout(("kader",), f"Het kader '{kort(naam)}' is er niet.", remedie))
     return gevonden
-
-
-def _andere_versie(bestand: YamlBestand, mappen: list[Path]) -> GeladenKader | None:
-    """Another versie of the kader that is not there, to look at the vragen all the same."""
-    naam = str(bestand.data.get("kader")).partition("@")[0]
-    versies = [v for v in alle_kaders(mappen) if v.partition("@")[0] == naam]
-    try:
-        return zoek_kader(versies[-1], mappen) if versies else None
-    except InvoerFout:
-        return None  # its own errors are for whoever names it
 
 
 def _onbekende_vragen(bestand: YamlBestand, kader: Kader) -> Iterator[Melding]:
@@ -283,6 +275,9 @@ def _regio(
             bestand.fout(("bouwt_op",), str(fout), "Het pad geldt vanaf de map van dit dossier.")
         )
     except InvoerFout as fout:
+        van_regio = [m for m in fout.meldingen if m.ernst is Ernst.FOUT]
+        if kader is None and all(m.pad == "kader" for m in van_regio):
+            return None  # most often the same kader, of which the dossier says so already
         meldingen.append(
             bestand.fout(
                 ("bouwt_op",),
@@ -290,7 +285,7 @@ def _regio(
                 "Herstel die eerst.",
             )
         )
-        meldingen += [m for m in fout.meldingen if m.ernst is Ernst.FOUT]
+        meldingen += van_regio
     return None
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from vngcheck.bestanden import pakketmap
+from vngcheck.bestandssoort import Bestandssoort, keur_soort
 from vngcheck.errors import GebruikFout, InvoerFout, Melding
 from vngcheck.invoer import bedoelt_u, hooguit, op_volgorde, valideer
 from vngcheck.kader import DUBBELE_IDS, Kader, kadernaam
@@ -171,6 +172,12 @@ def kies_kader(naam: str, mappen: Iterable[Path]) -> GeladenKader:
         return _laad_eenmalig(pad)
     if passend:
         raise GebruikFout(f"Van {naam} zijn er meer versies. Kies uit: {', '.join(passend)}.")
+    if naam.lower().endswith((".yaml", ".yml")):
+        raise GebruikFout(
+            f"{kort(naam)} is de naam van een bestand. Geef de naam van het kader, zoals "
+            f"{next(iter(beschikbaar), 'mijn-kader@1')}; het bestand zelf hoort in de map van "
+            "--kaders."
+        )
     remedie = bedoelt_u(naam, beschikbaar, f"Er zijn: {', '.join(beschikbaar)}.")
     raise GebruikFout(f"Het kader {naam} is er niet. {remedie}")
 
@@ -200,9 +207,10 @@ def _laad_eenmalig(pad: Path) -> GeladenKader:
 
 
 def _beoordeel(bestand: YamlBestand) -> tuple[Kader | None, list[Melding]]:
-    if "vngcheck" in bestand.data and "bouwstenen" not in bestand.data:
-        remedie = f"Typ: vngcheck controleer {bestand.pad}"
-        return None, [bestand.fout((), "Dit is een dossier, geen kader.", remedie)]
+    try:
+        keur_soort(bestand, Bestandssoort.KADER)
+    except InvoerFout as fout:
+        return None, fout.meldingen
     kader, fouten = valideer(bestand, Kader)
     verwijzingen = hooguit(bestand, _verwijzingen(bestand))
     if verwijzingen:  # these say more precisely which ids are double

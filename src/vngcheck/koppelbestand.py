@@ -14,17 +14,19 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Field
 
+from vngcheck.bestandssoort import OVERZETTING, Bestandssoort, keur_soort
 from vngcheck.dossier import Kaderverwijzing
 from vngcheck.errors import InvoerFout, Melding
 from vngcheck.invoer import bedoelt_u, hooguit, op_volgorde, valideer
 from vngcheck.kader import Kader
 from vngcheck.kaderbestand import GeladenKader
+from vngcheck.opdrachtregel import opdracht_regel
 from vngcheck.velden import KaderTekst, Model, VraagId, genormaliseerd, keuze, kort, lijst, veldfout
 from vngcheck.yamlfile import Inhoud, Pad, YamlBestand, blokken, lees_yaml
 
 FORMAAT: Final = "1"
 """The version of the format that this vngcheck reads."""
-SLEUTEL: Final = "vngcheck-overzetting"
+SLEUTEL: Final = OVERZETTING
 """The key by which such a file is known; it holds the version of the format."""
 NAKIJKEN: Final = "NAKIJKEN"
 """How the reden of a proposal begins that nobody has looked at."""
@@ -121,14 +123,37 @@ def laad_koppeling(pad: Path, oud: Kader, naar: GeladenKader) -> GeladenKoppelin
     """
     bestand = lees_yaml(pad, pijp=True)
     nieuw = naar.kader
+    remedie = f"Achter --met hoort een koppelbestand. Maak er een met: {_maken(oud, nieuw)}"
+    keur_soort(bestand, Bestandssoort.KOPPELBESTAND, remedie)
+    if not {SLEUTEL, "vragen"} & bestand.data.keys():
+        tekst = f"Dit is geen koppelbestand: de sleutel '{SLEUTEL}' ontbreekt."
+        raise InvoerFout([bestand.fout((), tekst, remedie)])
+    _keur_richting(bestand, oud, nieuw)
     koppeling, fouten = valideer(bestand, Koppeling)
     meldingen = [*bestand.meldingen, *fouten]
     if SLEUTEL in bestand.data:
-        meldingen += hooguit(bestand, _kaders(bestand, oud, nieuw))
-        meldingen += hooguit(bestand, _vragen(bestand, oud, nieuw))
+        andere = list(_kaders(bestand, oud, nieuw))
+        meldingen += andere
+        # Else every vraag would be unknown or missing, and that is not what is wrong.
+        if not andere and isinstance(bestand.data.get("vragen"), list):
+            meldingen += hooguit(bestand, _vragen(bestand, oud, nieuw))
     if koppeling is None or meldingen:
         raise InvoerFout(op_volgorde(meldingen))
     return GeladenKoppeling(koppeling, bestand, naar)
+
+
+def _keur_richting(bestand: YamlBestand, oud: Kader, nieuw: Kader) -> None:
+    """Make sure that the file does not go the other way around; then nothing in it fits."""
+    van, naar = (str(bestand.data.get(sleutel)).strip() for sleutel in ("van", "naar"))
+    if (van, naar) == (nieuw.verwijzing, oud.verwijzing):
+        tekst = f"Dit koppelbestand gaat van {van} naar {naar}; u zet over van {naar} naar {van}."
+        remedie = f"Kies het koppelbestand voor die richting, of maak het: {_maken(oud, nieuw)}"
+        raise InvoerFout([bestand.fout(("van",), tekst, remedie)])
+
+
+def _maken(oud: Kader, nieuw: Kader) -> str:
+    woorden = ["vngcheck", "kader", "overzetten", "--maak", oud.verwijzing, nieuw.verwijzing]
+    return opdracht_regel([*woorden, "-o", "NIEUW.yaml"])
 
 
 def _kaders(bestand: YamlBestand, oud: Kader, nieuw: Kader) -> Iterator[Melding]:

@@ -84,6 +84,18 @@ def kies_doel(uit: str | None, naam: str, peildatum: date, *, regio: bool = Fals
     Raises:
         GebruikFout: that file is there already, or the name is not that of a dossier.
     """
+    doel = doelpad(uit, naam, peildatum, regio=regio)
+    if os.path.lexists(doel):
+        raise bestaat_al(doel)
+    return doel
+
+
+def doelpad(uit: str | None, naam: str, peildatum: date, *, regio: bool = False) -> Path:
+    """What file `kies_doel` comes to, whether or not it is there already.
+
+    Raises:
+        GebruikFout: the name is not that of a dossier.
+    """
     slug = re.sub(r"[^a-z0-9]+", "-", kaal(naam)[:_MAX_NAAM]).strip("-") or "dossier"
     if regio and not slug.startswith("regio"):
         slug = f"regio-{slug}"
@@ -99,8 +111,6 @@ def kies_doel(uit: str | None, naam: str, peildatum: date, *, regio: bool = Fals
                 f"Aan de naam {kort(uit)} is niet te zien dat het een dossier is. Laat hem "
                 "eindigen op .yaml, of op / als het een map is."
             )
-    if os.path.lexists(doel):
-        raise bestaat_al(doel)
     return doel
 
 
@@ -127,7 +137,7 @@ def kies_nieuw_kader(
         InvoerFout: the kader holds errors.
     """
     if naam is None and regio is not None:
-        _keur_vindbaar(regio.kader, mappen)
+        keur_vindbaar(regio.kader, mappen)
         naam = regio.dossier.kader
     if naam is None:
         namen = list(alle_kaders(mappen))
@@ -138,8 +148,12 @@ def kies_nieuw_kader(
     return kies_kader(naam, mappen)
 
 
-def _keur_vindbaar(kader: GeladenKader, mappen: list[Path]) -> None:
-    """Make sure that a kader that another dossier has is found from the new one as well."""
+def keur_vindbaar(kader: GeladenKader, mappen: list[Path]) -> None:
+    """Make sure that a kader that was found elsewhere is found from a new dossier as well.
+
+    Raises:
+        GebruikFout: it is not; with what to do.
+    """
     if kader.kader.verwijzing not in alle_kaders(mappen):
         raise GebruikFout(
             f"Het kader {kader.kader.verwijzing} is vanaf de nieuwe plaats niet te vinden. Voeg "
@@ -231,7 +245,7 @@ def vervolg(opzet: Opzet, oud: GeladenDossier) -> Begin:
     from vngcheck.yamlbewerken import bewerk
 
     doel = opzet.doel
-    _keur_vindbaar(oud.kader, kadermappen(opzet.kaders, doel))
+    keur_vindbaar(oud.kader, kadermappen(opzet.kaders, doel))
     was = _data(oud.dossier)
     wordt = _data(_vernieuwd(opzet, oud))
     tekst = met_kop(oud.bestand.tekst, oud.bestand.pad, doel)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,9 +17,12 @@ import yaml
 
 from vngcheck.dossier import Actie, Antwoord, Dossier
 from vngcheck.dossierbestand import GeladenDossier, laad_dossiertekst
-from vngcheck.errors import GebruikFout, UitvoerFout
+from vngcheck.errors import Ernst, GebruikFout, InvoerFout, UitvoerFout
+from vngcheck.gemeentekeuze import Wie
+from vngcheck.kader import Vraag
 from vngcheck.kaderbestand import GeladenKader
 from vngcheck.koppelbestand import GeladenKoppeling, Soort, Stap
+from vngcheck.nieuw import keur_regio as keur_nieuwe_regio
 from vngcheck.nieuw import maak_map, met_kop, pad_vanaf
 from vngcheck.opmaak import aantal
 from vngcheck.overzetsamen import gesplitst, is_gelijk, samengevoegd
@@ -77,6 +80,18 @@ class Overgezet:
         return _telling(self.overgangen)
 
     @property
+    def nieuwe_vragen(self) -> tuple[Vraag, ...]:
+        """The vragen that the new versie has and the old one has not, in its order."""
+        nieuw = {
+            vraag
+            for overgang in self.overgangen
+            if overgang.stap.soort is Soort.NIEUW
+            for vraag in overgang.stap.naar
+        }
+        vragen = self.koppeling.nieuw.kader.vragen.values()
+        return tuple(vraag for vraag in vragen if vraag.id in nieuw)
+
+    @property
     def losse_acties(self) -> tuple[Actieovergang, ...]:
         """The acties whose vraag is vervallen."""
         return tuple(actie for actie in self.acties if actie.naar is None)
@@ -105,15 +120,15 @@ def zet_over(
         InvoerFout: what would come out holds errors.
         UitvoerFout: it cannot be put in a file.
     """
-    keur_regio(oud, bouwt_op)
     naar = koppeling.nieuw
+    keur_regio(oud, bouwt_op, naar)
     overgangen = tuple(_overgang(stap, oud.dossier) for stap in koppeling.koppeling.vragen)
     acties = tuple(_acties(oud.dossier.acties, overgangen))
     dossier = oud.dossier.model_copy(
         update={
             "kader": naar.kader.verwijzing,
             "bouwt_op": pad_vanaf(doel, bouwt_op.bestand.pad) if bouwt_op else None,
-            "verantwoording": _verantwoording(oud.dossier, naar, overgangen, doel),
+            "verantwoording": _verantwoording(oud.dossier, naar, overgangen),
             "antwoorden": _antwoorden(oud.dossier, overgangen),
             "acties": tuple(
                 actie.actie.model_copy(update={"vraag": actie.naar})
@@ -127,11 +142,11 @@ def zet_over(
     return Overgezet(oud, geladen, koppeling, overgangen, acties)
 
 
-def keur_regio(oud: GeladenDossier, bouwt_op: GeladenDossier | None) -> None:
+def keur_regio(oud: GeladenDossier, bouwt_op: GeladenDossier | None, naar: GeladenKader) -> None:
     """Make sure that a dossier that builds on a regional one gets one in the new versie.
 
     Raises:
-        GebruikFout: it does not, or there is a regional dossier too many.
+        GebruikFout: it does not, it does not fit, or there is a regional dossier too many.
     """
     if oud.regio is None and bouwt_op is not None:
         raise GebruikFout(f"{oud.bestand.pad} bouwt niet op een regiodossier. Laat --bouwt-op weg.")
@@ -142,6 +157,14 @@ def keur_regio(oud: GeladenDossier, bouwt_op: GeladenDossier | None) -> None:
             f"{oud.dossier.kader} heeft. Zet eerst dat over, met hetzelfde koppelbestand, en geef "
             "het nieuwe met --bouwt-op."
         )
+    if bouwt_op is None:
+        return
+    if bouwt_op.dossier.regio is not None and bouwt_op.dossier.kader == oud.dossier.kader:
+        raise GebruikFout(
+            f"Het regiodossier {bouwt_op.bestand.pad} heeft nog kader {oud.dossier.kader}. Zet het "
+            f"eerst over naar {naar.kader.verwijzing}, en geef het nieuwe met --bouwt-op."
+        )
+    keur_nieuwe_regio(bouwt_op, Wie(oud.naam, oud.gemeente), naar, fictief=oud.dossier.fictief)
 
 
 def _overgang(stap: Stap, dossier: Dossier) -> Overgang:
@@ -190,18 +213,42 @@ def _telling(overgangen: Sequence[Overgang]) -> Counter[Soort]:
 
 
 def _verantwoording(
-    dossier: Dossier, naar: GeladenKader, overgangen: Sequence[Overgang], doel: Path
+    dossier: Dossier, naar: GeladenKader, overgangen: Sequence[Overgang]
 ) -> str | None:
-    """How the dossier came about, with that it was moved: every report shows it first."""
+    """How the dossier came about, with that it was moved: every report shows it first.
+
+    Public: counts only, and nothing that someone wrote; not even the name of the report on the
+    moving, which holds internal notes.
+    """
     telling = _telling(overgangen)
     onzeker = telling[Soort.GESPLITST] + telling[Soort.SAMENGEVOEGD]
-    zin = (
-        f"Dit dossier is overgezet van kader {dossier.kader} naar {naar.kader.verwijzing}. "
-        f"{aantal(telling[Soort.GELIJK], 'antwoord ging', 'antwoorden gingen')} ongewijzigd mee, "
-        f"{onzeker} bij gesplitste of samengevoegde vragen; "
-        f"{aantal(telling[Soort.VERVALLEN], 'antwoord hoort', 'antwoorden horen')} bij vervallen "
-        f"vragen. Het verslag is {verslagnaam(doel, '.md').name}."
-    )
+    nieuw = sum(len(o.stap.naar) for o in overgangen if o.stap.soort is Soort.NIEUW)
+    zinnen = [f"Dit dossier is overgezet van kader {dossier.kader} naar {naar.kader.verwijzing}."]
+    if not telling:
+        zinnen.append("Het had nog geen eigen antwoorden.")
+    zinnen += [
+        f"{aantal(hoeveel, *woorden)}."
+        for hoeveel, woorden in (
+            (
+                telling[Soort.GELIJK],
+                ("antwoord ging ongewijzigd mee", "antwoorden gingen ongewijzigd mee"),
+            ),
+            (
+                onzeker,
+                (
+                    "antwoord hoort bij een gesplitste of samengevoegde vraag",
+                    "antwoorden horen bij gesplitste of samengevoegde vragen",
+                ),
+            ),
+            (
+                telling[Soort.VERVALLEN],
+                ("antwoord hoort bij een vervallen vraag", "antwoorden horen bij vervallen vragen"),
+            ),
+            (nieuw, ("vraag is nieuw", "vragen zijn nieuw")),
+        )
+        if hoeveel
+    ]
+    zin = f"{' '.join(zinnen)} Het verslag van het overzetten is bij het dossier bewaard."
     oud = f"{dossier.verantwoording}{_ALINEA}" if dossier.verantwoording else ""
     samen = f"{oud}{zin}"
     return samen if len(samen) <= MAX_TEKST else dossier.verantwoording
@@ -229,10 +276,28 @@ def _geladen(
             continue
         antwoorden = {namen.get(v, v): a for v, a in oud.dossier.antwoorden.items()}
         van = oud.dossier.model_copy(update={"antwoorden": antwoorden})
-        geladen = laad_dossiertekst(doel, bewerk(basis, _data(van), _data(dossier)), kaders)
+        geladen = _gelezen(oud, doel, bewerk(basis, _data(van), _data(dossier)), kaders)
         if geladen.dossier == dossier:
             return geladen
     raise UitvoerFout("Kan niet overzetten: het nieuwe bestand zou iets anders zeggen.")
+
+
+def _gelezen(oud: GeladenDossier, doel: Path, tekst: str, kaders: Path | None) -> GeladenDossier:
+    """Read the new text; what is wrong is told of the old file, as the new one is not there."""
+    try:
+        return laad_dossiertekst(doel, tekst, kaders)
+    except InvoerFout as fout:
+        kop = oud.bestand.fout(
+            (), "Overzetten kan niet: er is niets gemaakt. Het nieuwe dossier zou fouten hebben."
+        )
+        delen = [
+            replace(melding, bestand=oud.bestand.pad, regel=None)
+            if melding.bestand == doel
+            else melding
+            for melding in fout.meldingen
+            if melding.ernst is Ernst.FOUT
+        ]
+        raise InvoerFout([replace(kop, regel=None), *delen]) from fout
 
 
 def _data(dossier: Dossier) -> dict[str, Any]:

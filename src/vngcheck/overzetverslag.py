@@ -19,7 +19,7 @@ from vngcheck.dossierverschil import stand
 from vngcheck.kader import Kader
 from vngcheck.koppelbestand import Soort
 from vngcheck.nieuw import bestaat_al
-from vngcheck.opmaak import datum, opsomming
+from vngcheck.opmaak import aantal, datum, opsomming
 from vngcheck.overzetten import Overgang, Overgezet, verslagnaam
 from vngcheck.yamlschrijven import Stijl, paar
 
@@ -31,6 +31,13 @@ _KOPPEN: Final = {
     Soort.GELIJK: "Ongewijzigd",
 }
 """The chapters, in the order in which someone has work to do on them."""
+_GETELD: Final = {
+    Soort.GELIJK: "ongewijzigd mee",
+    Soort.GESPLITST: "mee naar gesplitste vragen; te bevestigen",
+    Soort.SAMENGEVOEGD: "mee naar samengevoegde vragen; te bevestigen of open",
+    Soort.VERVALLEN: "alleen naar het verslag: de vraag is vervallen",
+}
+"""What became of the antwoorden, by what happened to their vraag."""
 _TEKENS: Final = str.maketrans({teken: f"\\{teken}" for teken in "\\`*_[]<>#|"})
 
 
@@ -62,12 +69,25 @@ def schrijf_overgezet(overgezet: Overgezet) -> tuple[Path, Path]:
     return leesbaar, machine
 
 
+def samenvatting(overgezet: Overgezet) -> list[str]:
+    """What happened to the antwoorden, in numbers; the last sentence is on new vragen, if any."""
+    zinnen = [] if overgezet.telling else ["Het oude dossier heeft nog geen eigen antwoorden."]
+    for soort, wat in _GETELD.items():
+        if hoeveel := overgezet.telling[soort]:
+            zinnen.append(f"{aantal(hoeveel, 'antwoord gaat', 'antwoorden gaan')} {wat}.")
+    if nieuw := overgezet.nieuwe_vragen:
+        zinnen.append(f"{aantal(len(nieuw), 'vraag is', 'vragen zijn')} nieuw.")
+    return zinnen
+
+
 def uitkomst(overgang: Overgang) -> str:
     """What a step did to the antwoorden, in one sentence."""
     stap = overgang.stap
     standen = [stand(overgang.oud.get(vraag)) for vraag in stap.van]
     if stap.soort is Soort.GELIJK:
         zin = f"Ongewijzigd: {standen[0]}."
+    elif stap.soort is Soort.NIEUW:
+        zin = "Nieuw: zonder antwoord in het overgezette dossier."
     elif stap.soort is Soort.VERVALLEN:
         zin = f"Niet in het nieuwe dossier. Wat er stond: {opsomming(standen)}."
     elif not overgang.oud:
@@ -97,6 +117,7 @@ def verslag_json(overgezet: Overgezet) -> str:
             "bestand": overgezet.koppeling.bestand.pad.name,
             "sha256": overgezet.koppeling.bestand.sha256,
         },
+        "nieuwe_vragen": [vraag.id for vraag in overgezet.nieuwe_vragen],
         "stappen": [
             {
                 "soort": overgang.stap.soort.value,
@@ -143,6 +164,9 @@ def _regels(overgezet: Overgezet) -> Iterator[str]:
         ("Koppelbestand", overgezet.koppeling.bestand.pad, overgezet.koppeling.bestand.sha256),
     ):
         yield f"- {wat}: {_plat(pad.name)}, sha256 {sha256}"
+    yield from ("", "## In het kort", "")
+    yield from (f"- {zin}" for zin in samenvatting(overgezet))
+    yield from (f"  - {_plat(v.vraag)} ({v.id})" for v in overgezet.nieuwe_vragen)
     yield from _over_acties(overgezet)
     for soort, kop in _KOPPEN.items():
         delen = [overgang for overgang in overgezet.overgangen if overgang.stap.soort is soort]

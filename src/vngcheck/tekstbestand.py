@@ -8,6 +8,7 @@ anything but a Dutch error.
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,19 @@ from vngcheck.errors import Ernst, GebruikFout, InvoerFout, Melding
 from vngcheck.velden import MAX_TITEL, kort
 
 MAX_BYTES: Final = 5_000_000
+
+_BEGIN: Final = 100
+"""Bytes at the begin of a file that tell what it is."""
+_GEEN_YAML: Final = (
+    (
+        b"%pdf-",
+        "een PDF",
+        "Een dossier dat erin zit, haalt u eruit met: vngcheck uitpakken RAPPORT -o DOSSIER",
+    ),
+    (b"pk\x03\x04", "een Word-, Excel- of zipbestand", "Geef het YAML-bestand zelf."),
+    (b"<!doctype html", "een webpagina (HTML)", "Geef het YAML-bestand zelf."),
+)
+"""What people have at hand beside our files: how it begins, what it is, and what to do."""
 
 
 def is_map(pad: Path) -> bool:
@@ -73,7 +87,7 @@ def lees_bytes(pad: Path, *, pijp: bool = False, maximum: int = MAX_BYTES) -> by
                 )
             inhoud = stroom.read(maximum + 1) or b""
     except (FileNotFoundError, NotADirectoryError) as fout:
-        raise GebruikFout(f"Het bestand {naam} bestaat niet. Klopt de naam?") from fout
+        raise GebruikFout(f"Het bestand {naam} bestaat niet. {_bedoelt(pad)}") from fout
     except IsADirectoryError as fout:
         raise GebruikFout(f"{naam} is een map. Geef de naam van een bestand.") from fout
     except PermissionError as fout:
@@ -106,6 +120,9 @@ def lees_tekst(pad: Path, *, pijp: bool = False) -> tuple[str, bytes]:
         InvoerFout: it is empty, too large, or not UTF-8.
     """
     inhoud = lees_bytes(pad, pijp=pijp)
+    for begin, wat, remedie in _GEEN_YAML:
+        if inhoud[:_BEGIN].lstrip().lower().startswith(begin):
+            raise bestandsfout(pad, f"Dit is {wat}, geen YAML-bestand.", remedie)
     try:
         tekst = inhoud.decode("utf-8-sig")
     except UnicodeDecodeError as fout:
@@ -117,8 +134,17 @@ def lees_tekst(pad: Path, *, pijp: bool = False) -> tuple[str, bytes]:
     if "\0" in tekst:
         raise bestandsfout(pad, "Dit is geen tekstbestand.", "Is dit het goede bestand?")
     if not tekst.strip():
-        raise bestandsfout(pad, "Het bestand is leeg.", "Begin met een voorbeeld uit examples.")
+        raise bestandsfout(pad, "Het bestand is leeg.", "Is dit het goede bestand?")
     return tekst, inhoud
+
+
+def _bedoelt(pad: Path) -> str:
+    """What to do when there is no such file."""
+    # As messages write it, and as it is then copied.
+    zonder = re.fullmatch(r"(.+?):\d+:?", str(pad))
+    if zonder and os.path.isfile(zonder[1]):  # noqa: PTH113 (never fails, whatever the name)
+        return f"Bedoelt u {kort(zonder[1], MAX_TITEL)}? Achter de dubbele punt staat een regel."
+    return "Klopt de naam?"
 
 
 def bestandsfout(pad: Path, tekst: str, remedie: str, regel: int | None = None) -> InvoerFout:

@@ -155,7 +155,8 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         from vngcheck.bestanden import waarom_niet
 
-        mededeling(f"Fout: het resultaat is niet te schrijven: {waarom_niet(error)}", "red")
+        what = error.filename if isinstance(error.filename, str) else "het resultaat"
+        mededeling(f"Fout: {what} is niet te schrijven: {waarom_niet(error)}", "red")
         return Exitcode.UITVOER_MISLUKT
     if result == Exitcode.ONDERBROKEN:
         fout("Afgebroken.")

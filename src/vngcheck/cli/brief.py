@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from vngcheck.brief.soorten import Soort
-from vngcheck.cli.opties import Dossier, Kaders
+from vngcheck.cli.opties import Dossier, Kaders, keur_geen_invoer
 
 EXAMPLES = """
 vngcheck brief dossier.yaml -o brieven/
@@ -58,14 +58,12 @@ def brief(
     from vngcheck.cli.proces import kortstondig
     from vngcheck.cli.scherm import mededeling, toon_meldingen
     from vngcheck.dossierbestand import laad_dossier
-    from vngcheck.errors import GebruikFout
     from vngcheck.opmaak import aantal
     from vngcheck.woorden import FICTIEF
 
     kortstondig()
     formaat_van(output)
-    if output.exists() and dossier.exists() and output.samefile(dossier):
-        raise GebruikFout(f"{output} is het dossier zelf. Kies een andere naam voor de brief.")
+    keur_geen_invoer(output, "Kies een andere naam voor de brief.", ("het dossier zelf", dossier))
     geladen = laad_dossier(dossier, kaders)
     merk = f"{FICTIEF}. " if geladen.dossier.fictief else ""
     mededeling(f"{merk}Brief van {geladen.naam} maken ...", "dim")

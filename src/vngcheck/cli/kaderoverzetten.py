@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -16,6 +16,9 @@ EXAMPLES = """
 vngcheck kader overzetten --maak mijn-kader@1 mijn-kader@2 -o koppel.yaml
 vngcheck kader overzetten d.yaml --naar mijn-kader@2 --met koppel.yaml -o d-2.yaml
 """
+
+_SHOWN: Final = 10
+"""New vragen that are named on screen; all of them stand in the report."""
 
 
 def move(
@@ -67,6 +70,12 @@ def move(
     """
     from vngcheck.errors import GebruikFout
 
+    # The parser takes whatever comes next for the second of the two.
+    if make is not None and any(name.startswith("-") for name in make):
+        raise GebruikFout(
+            "Achter --maak horen twee versies van een kader: eerst de oude, dan de nieuwe, zoals "
+            "--maak mijn-kader@1 mijn-kader@2."
+        )
     if output is None:
         raise GebruikFout("Waar komt het nieuwe bestand? Geef -o met een naam op .yaml.")
     if make is not None:
@@ -85,11 +94,17 @@ def move(
 def _propose(old: str, new: str, output: Path, kaders: Path | None) -> None:
     from vngcheck.bestanden import schrijf_nieuw
     from vngcheck.cli.scherm import mededeling
+    from vngcheck.errors import GebruikFout
     from vngcheck.kaderbestand import kadermappen, kies_kader
     from vngcheck.koppelbestand import NAKIJKEN
     from vngcheck.koppelvoorstel import maak_voorstel
+    from vngcheck.nieuw import EINDES
     from vngcheck.opmaak import aantal
 
+    if output.is_dir() or output.suffix.lower() not in EINDES:
+        raise GebruikFout(
+            f"{output} kan geen koppelbestand zijn. Geef een naam op .yaml, zoals koppel.yaml."
+        )
     folders = kadermappen(kaders, output)
     text = maak_voorstel(kies_kader(old, folders).kader, kies_kader(new, folders).kader)
     schrijf_nieuw(output, text.encode())
@@ -110,17 +125,30 @@ def _move(
     bouwt_op: Path | None,
     kaders: Path | None,
 ) -> Overgezet:
+    from vngcheck.cli.opties import keur_geen_invoer
     from vngcheck.dossierbestand import laad_dossier
     from vngcheck.kaderbestand import kadermappen, kies_kader
     from vngcheck.koppelbestand import laad_koppeling
     from vngcheck.koppelvoorstel import keur_versies
-    from vngcheck.nieuw import kies_doel
+    from vngcheck.nieuw import doelpad, keur_vindbaar, kies_doel
     from vngcheck.overzetten import zet_over
     from vngcheck.overzetverslag import schrijf_overgezet
 
     old = laad_dossier(dossier, kaders)
-    doel = kies_doel(output, old.naam, old.dossier.peildatum, regio=old.dossier.regio is not None)
-    kader = kies_kader(naar, kadermappen(kaders, doel))
+    what = old.naam, old.dossier.peildatum
+    regional = old.dossier.regio is not None
+    doel = doelpad(output, *what, regio=regional)
+    keur_geen_invoer(
+        doel,
+        "Kies een andere naam met -o.",
+        ("het dossier zelf", dossier),
+        ("het koppelbestand", met),
+        ("het regiodossier", bouwt_op),
+    )
+    kies_doel(output, *what, regio=regional)
+    folders = kadermappen(kaders, doel)
+    kader = kies_kader(naar, [*folders, dossier.parent])
+    keur_vindbaar(kader, folders)
     keur_versies(old.dossier.kader, kader.kader.verwijzing)
     koppeling = laad_koppeling(met, old.kader.kader, kader)
     regio = None if bouwt_op is None else laad_dossier(bouwt_op, kaders)
@@ -131,26 +159,30 @@ def _move(
 
 def _show(moved: Overgezet, kaders: Path | None) -> None:
     from vngcheck.cli.scherm import mededeling, scherm, schoon, toon, toon_opdrachten
-    from vngcheck.koppelbestand import Soort
     from vngcheck.opmaak import aantal
     from vngcheck.overzetten import verslagnaam
+    from vngcheck.overzetverslag import samenvatting
 
     path = moved.nieuw.bestand.pad
     # Not wrapped: what is copied must stay one line.
     scherm().print(schoon(f"Gemaakt: {path}"), style="green", soft_wrap=True)
     scherm().print(schoon(f"Verslag: {verslagnaam(path, '.md')}"), style="dim", soft_wrap=True)
-    for soort, wat in (
-        (Soort.GELIJK, "ongewijzigd mee"),
-        (Soort.GESPLITST, "mee naar gesplitste vragen; te bevestigen"),
-        (Soort.SAMENGEVOEGD, "mee naar samengevoegde vragen; te bevestigen of open"),
-        (Soort.VERVALLEN, "alleen naar het verslag: de vraag is vervallen"),
-    ):
-        if hoeveel := moved.telling[soort]:
-            toon(f"{aantal(hoeveel, 'antwoord gaat', 'antwoorden gaan')} {wat}.")
+    for zin in samenvatting(moved):
+        toon(zin)
+    for vraag in moved.nieuwe_vragen[:_SHOWN]:
+        toon(f"  {vraag.id}: {vraag.vraag}")
+    if (more := len(moved.nieuwe_vragen) - _SHOWN) > 0:
+        toon(f"  En nog {more}; ze staan in het verslag.")
     if los := moved.losse_acties:
         mededeling(
             f"{aantal(len(los), 'actie staat', 'acties staan')} alleen nog in het verslag: de "
             "vraag is vervallen.",
+            "yellow",
+        )
+    if moved.nieuw.dossier.verantwoording == moved.oud.dossier.verantwoording:
+        mededeling(
+            "De verantwoording is te lang om erbij te zetten dat het dossier is overgezet. Maak "
+            "haar korter en schrijf het er zelf bij.",
             "yellow",
         )
     if moved.oud.dossier.regio is not None:
@@ -159,4 +191,5 @@ def _show(moved: Overgezet, kaders: Path | None) -> None:
             f"--bouwt-op {path}",
             "yellow",
         )
-    toon_opdrachten([("invullen", [path, "--herzien"]), ("controleer", [path])], kaders)
+    # Not --herzien: that passes over the new vragen. All that is open or to be confirmed is asked.
+    toon_opdrachten([("invullen", [path]), ("controleer", [path])], kaders)

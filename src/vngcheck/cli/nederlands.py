@@ -30,14 +30,22 @@ _FOUTEN: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
         (r"Missing argument '(.+?)'\.?.*", r"Er ontbreekt iets: \1."),
         (r"Missing (?:option|parameter) '(.+?)'\.?.*", r"De optie \1 ontbreekt."),
         (
-            r"Option '?(\S+?)'? requires (?:an argument|\d+ arguments)\.?",
+            r"Option '?(\S+?)'? requires an argument\.?",
             r"Achter \1 hoort een waarde.",
+        ),
+        (
+            r"Option '?(\S+?)'? requires (\d+) arguments\.?",
+            r"Achter \1 horen \2 waarden, met een spatie ertussen.",
         ),
         (r"Option '?(\S+?)'? does not take a value\.?", r"Achter \1 hoort geen waarde."),
         (r"Got unexpected extra arguments?(?:\(s\))? \((.+)\)", r"Dit is te veel: \1."),
         (
             r"Invalid value for '(.+?)': (?:Value error, )?'?(.+?)'? is not one of (.+)\.",
             r"'\2' kan niet bij \1. Kies uit: \3.",
+        ),
+        (
+            r"Invalid value for '.+?': \w+ '(.+)' is not readable\.",
+            r"U mag \1 niet lezen. Vraag om leesrechten.",
         ),
         (r"Invalid value for '(.+?)': (.+)", r"Verkeerde waarde bij \1: \2"),
     )

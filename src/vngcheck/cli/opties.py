@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -31,6 +33,33 @@ Herindeling = Annotated[
         help="Vergelijk ook als de gemeente na een herindeling een andere is.",
     ),
 ]
+
+
+def keur_geen_invoer(output: Path, remedy: str, *inputs: tuple[str, Path | None]) -> None:
+    """Make sure that what is to be made is not a file that is read for it.
+
+    Args:
+        output: the file to make.
+        remedy: what to do then, a Dutch sentence.
+        inputs: what is read: what it is in Dutch, and the file, if any.
+
+    Raises:
+        GebruikFout: it is.
+    """
+    from vngcheck.errors import GebruikFout
+
+    for what, path in inputs:
+        if path is not None and is_een_van(output, [path]):
+            raise GebruikFout(f"{output} is {what}. {remedy}")
+
+
+def is_een_van(path: Path, others: Iterable[Path]) -> bool:
+    """Whether a file is the same as one of others; a file that cannot be looked at is not."""
+    for other in others:
+        with suppress(OSError, ValueError):  # why not, is for whoever reads or writes it
+            if path.samefile(other):
+                return True
+    return False
 
 
 def format_of(output: Path, form: F | None, forms: type[F], example: str) -> F:

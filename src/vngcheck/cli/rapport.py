@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vngcheck.cli.opties import Dossier, Herindeling, Kaders, format_of
+from vngcheck.cli.opties import (
+    Dossier,
+    Herindeling,
+    Kaders,
+    format_of,
+    is_een_van,
+    keur_geen_invoer,
+)
 from vngcheck.rapport.soorten import Editie, Formaat
 
 if TYPE_CHECKING:
@@ -106,19 +113,32 @@ def rapport(
     from vngcheck.dossierbestand import laad_dossier
     from vngcheck.errors import GebruikFout
     from vngcheck.huisstijl import laad_huisstijl
+    from vngcheck.opdrachtregel import opdracht_regel
     from vngcheck.rapport.maken import schrijf_rapport
     from vngcheck.rapport.verandering import maak_verandering
     from vngcheck.woorden import FICTIEF
 
     kortstondig()
     chosen = format_of(output, form, Formaat, "rapport.pdf")
-    if output.exists() and dossier.exists() and output.samefile(dossier):
-        raise GebruikFout(f"{output} is het dossier zelf. Kies een andere naam voor het rapport.")
+    keur_geen_invoer(
+        output,
+        "Kies een andere naam voor het rapport.",
+        ("het dossier zelf", dossier),
+        ("de huisstijl", house_style),
+        *(("een vorige meting", path) for path in earlier or []),
+    )
     style = laad_huisstijl(house_style) if house_style else None
     geladen = laad_dossier(dossier, kaders)
     former = [laad_dossier(path, kaders) for path in earlier or []]
+    _check_order(geladen, former, herindeling=herindeling)
     changes = maak_verandering(geladen, former, herindeling=herindeling) if former else None
     region = None
+    if geladen.dossier.regio is not None and (with_region or region_places or anonymous):
+        made_with = opdracht_regel(["vngcheck", "regio", dossier, "-o", "regiobeeld.pdf"])
+        raise GebruikFout(
+            f"{dossier} is het dossier van een regio; --regio zet een gemeente naast de andere. "
+            f"Maak een regiobeeld met: {made_with}"
+        )
     if with_region or region_places:
         region = _compared_with_region(geladen, region_places, kaders, anonymous=anonymous)
     elif anonymous:
@@ -144,6 +164,36 @@ def rapport(
             "deelt.",
             "yellow",
         )
+
+
+def _check_order(
+    geladen: GeladenDossier, former: list[GeladenDossier], *, herindeling: bool
+) -> None:
+    """Make sure that each of the earlier measurements is earlier; say which is which if not."""
+    from vngcheck.errors import GebruikFout
+    from vngcheck.opdrachtregel import opdracht_regel
+    from vngcheck.opmaak import datum
+    from vngcheck.vergelijk.metingen import keur_metingen
+
+    path = geladen.bestand.pad
+    for earlier in former:
+        if is_een_van(earlier.bestand.pad, [path]):
+            raise GebruikFout(f"--vorige noemt het dossier zelf: {path}. Geef een eerdere meting.")
+    by_date = sorted([*former, geladen], key=lambda one: one.dossier.peildatum)
+    # What cannot be compared at all comes before the order of it.
+    keur_metingen(by_date, herindeling=herindeling)
+    newest = by_date[-1]
+    if newest is geladen:
+        return
+    others = [word for one in by_date[:-1] for word in ("--vorige", one.bestand.pad)]
+    command = opdracht_regel(
+        ["vngcheck", "rapport", newest.bestand.pad, "-o", "rapport.pdf", *others]
+    )
+    raise GebruikFout(
+        f"{newest.bestand.pad} ({datum(newest.dossier.peildatum)}) staat achter --vorige, maar is "
+        f"nieuwer dan {path} ({datum(geladen.dossier.peildatum)}). Het rapport gaat over de "
+        f"nieuwste meting: {command}"
+    )
 
 
 def _compared_with_region(

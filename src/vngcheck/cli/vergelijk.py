@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from vngcheck.cli.opties import Herindeling, Json, Kaders
+from vngcheck.cli.opties import Herindeling, Json, Kaders, is_een_van
 
 EXAMPLES = """
 vngcheck vergelijk assen-2025.yaml assen-2026.yaml
@@ -37,9 +37,14 @@ def vergelijk(
     laatste twee.
     """
     from vngcheck.dossierbestand import laad_dossier
+    from vngcheck.errors import GebruikFout
     from vngcheck.vergelijk.metingen import keur_metingen
 
-    measured = [laad_dossier(path, kaders) for path in (oud, *nieuw)]
+    paths = [oud, *nieuw]
+    for nth, path in enumerate(paths):
+        if is_een_van(path, paths[:nth]):
+            raise GebruikFout(f"U noemt {path} twee keer. Geef een eerdere en een latere meting.")
+    measured = [laad_dossier(path, kaders) for path in paths]
     keur_metingen(measured, herindeling=herindeling)
     if as_json:
         from vngcheck.uitvoer import vergelijk_json

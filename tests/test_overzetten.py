@@ -92,6 +92,19 @@ def test_alles_gaat_over(overzetten: Overzetten, schrijf_dossier: SchrijfDossier
     assert overzetten.data()["verantwoording"] == ZIN
 
 
+def test_wat_is_vastgesteld_is_weer_een_concept(
+    overzetten: Overzetten, schrijf_dossier: SchrijfDossier
+) -> None:
+    """Nobody has adopted the dossier in the new versie; who adopted the old one stays in it."""
+    besluit = "besluitvorming:\n  raad: {datum: 2026-06-01, kenmerk: R1}\n"
+    assert overzetten.doe(schrijf_dossier(besluit, fase="vastgesteld  # door de raad")).exit == 0
+    data = overzetten.data()
+    assert data.get("fase", "concept") == "concept"
+    assert data["besluitvorming"]["raad"]["kenmerk"] == "R1"
+    assert "Het oude was vastgesteld; dit is weer een concept." in data["verantwoording"]
+    assert "fase: concept  # door de raad" in (overzetten.map / "nieuw.yaml").read_text("utf-8")
+
+
 def test_opmerkingen_en_opmaak_blijven(
     overzetten: Overzetten, schrijf_dossier: SchrijfDossier
 ) -> None:

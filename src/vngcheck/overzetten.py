@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import yaml
 
-from vngcheck.dossier import Actie, Antwoord, Dossier
+from vngcheck.dossier import Actie, Antwoord, Dossier, Fase
 from vngcheck.dossierbestand import GeladenDossier, laad_dossiertekst
 from vngcheck.errors import Ernst, GebruikFout, InvoerFout, UitvoerFout
 from vngcheck.gemeentekeuze import Wie
@@ -127,6 +127,8 @@ def zet_over(
     dossier = oud.dossier.model_copy(
         update={
             "kader": naar.kader.verwijzing,
+            # Nobody has adopted it in the new versie.
+            "fase": Fase.CONCEPT,
             "bouwt_op": pad_vanaf(doel, bouwt_op.bestand.pad) if bouwt_op else None,
             "verantwoording": _verantwoording(oud.dossier, naar, overgangen),
             "antwoorden": _antwoorden(oud.dossier, overgangen),
@@ -224,6 +226,8 @@ def _verantwoording(
     onzeker = telling[Soort.GESPLITST] + telling[Soort.SAMENGEVOEGD]
     nieuw = sum(len(o.stap.naar) for o in overgangen if o.stap.soort is Soort.NIEUW)
     zinnen = [f"Dit dossier is overgezet van kader {dossier.kader} naar {naar.kader.verwijzing}."]
+    if dossier.fase is Fase.VASTGESTELD:
+        zinnen.append("Het oude was vastgesteld; dit is weer een concept.")
     if not telling:
         zinnen.append("Het had nog geen eigen antwoorden.")
     zinnen += [
@@ -301,7 +305,9 @@ def _gelezen(oud: GeladenDossier, doel: Path, tekst: str, kaders: Path | None) -
 
 
 def _data(dossier: Dossier) -> dict[str, Any]:
-    return dossier.model_dump(mode="python", exclude_defaults=True)
+    data = dossier.model_dump(mode="python", exclude_defaults=True)
+    # Also where it is the default: what the file says of it is changed, not taken away.
+    return data | {"fase": dossier.fase}
 
 
 def _hernoemd(tekst: str, namen: Mapping[str, str]) -> str | None:

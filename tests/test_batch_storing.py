@@ -71,7 +71,9 @@ class Loop(NamedTuple):
             [sys.executable, "-c", programma, "batch", self.map_, "-o", self.uit, *opties],
             env={
                 **os.environ,
-                "PYTHONPATH": str(self.haak),
+                "PYTHONPATH": os.pathsep.join(
+                    [str(self.haak), *filter(None, [os.environ.get("PYTHONPATH")])]
+                ),
                 "HAAK_WAAR": waar,
                 "HAAK_DOE": doe,
                 "COLUMNS": "200",
@@ -170,7 +172,7 @@ def test_hervatten_na_een_onderbreking(
 
 def test_ctrl_c_zegt_hoe_het_verder_gaat(loop: Loop) -> None:
     _, fouten = loop.onderbreek(ctrl_c)
-    assert fouten == ("Wat klaar is, is bewaard: met --hervat gaat u verder.\nFout: Afgebroken.\n")
+    assert fouten == ("Wat klaar is, is bewaard: met --hervat gaat u verder.\nAfgebroken.\n")
     assert {Path(naam).suffix for naam in inhoud(loop.uit)} == {".html", ".jsonl"}
 
 
@@ -195,7 +197,9 @@ def test_een_proces_dat_sterft_houdt_de_rest_niet_op(
         f"{AANTAL - 1} dossiers met een score, 1 bestand met fouten, 1 bestand overgeslagen.\n"
         f"{AANTAL - 1} rapporten gemaakt.\n"
     )
-    (fout,) = (rij for rij in rijen(loop.uit / "batch-fouten.csv") if rij["Ernst"] == "fout")
+    (fout,) = (
+        rij for rij in rijen(loop.uit / "batch-fouten-en-meldingen.csv") if rij["Ernst"] == "fout"
+    )
     assert (fout["Bestand"], fout["Melding"]) == (
         naam,
         "Het proces dat dit dossier verwerkte, is onverwacht gestopt.",

@@ -11,7 +11,7 @@ from typing import Final
 
 from vngcheck import __version__
 from vngcheck.batch.model import Ernst, Gegevens, Regel, Stand, Taak
-from vngcheck.batch.tabellen import Tabellen
+from vngcheck.batch.tabellen import MELDINGEN, Tabellen
 from vngcheck.bestanden import schrijf_veilig
 from vngcheck.errors import VngcheckError
 from vngcheck.kader import Kader
@@ -29,7 +29,7 @@ _CSV: Final = {
     "Vragen": "batch-vragen.csv",
     "Geen knaken": "batch-geen-knaken.csv",
     "Geen knaken per jaar": "batch-geen-knaken-per-jaar.csv",
-    "Fouten": "batch-fouten.csv",
+    MELDINGEN: "batch-fouten-en-meldingen.csv",
 }
 """The CSV file of each sheet."""
 

@@ -266,6 +266,22 @@ def test_persoonsgegevens_in_een_naam_of_sleutel_staan_nergens(tmp_path: Path) -
     assert "12345678" not in str(bladen(uit / "batch.xlsx"))
 
 
+def test_een_fout_bij_een_rapport_kost_de_score_niet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def kapot(*_: object, **__: object) -> str:
+        raise ZeroDivisionError("tekst uit het dossier")
+
+    map_, uit = tmp_path / "d", tmp_path / "uit"
+    schrijf_dossiers(map_, 2)
+    monkeypatch.setattr("jinja2.Template.render", kapot)
+    gedaan = doe(map_, uit)
+    assert (gedaan.gescoord, gedaan.mislukt, gedaan.rapporten) == (2, 2, 0)
+    tekst = "Geen rapport (html): Er ging iets mis in vngcheck zelf (ZeroDivisionError)."
+    assert zinnen(gedaan, Ernst.FOUT) == [("GM0014.yaml", tekst), ("GM0034.yaml", tekst)]
+    assert [(rij["Fouten"], rij["Rapport"]) for rij in rijen(uit / "batch.csv")] == [("1", "")] * 2
+
+
 def test_van_twee_metingen_telt_alleen_de_laatste_in_de_som(tmp_path: Path) -> None:
     map_, uit = tmp_path / "d", tmp_path / "uit"
     (pad,) = schrijf_dossiers(map_, 1)

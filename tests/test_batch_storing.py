@@ -33,7 +33,8 @@ def haak(gebeurtenis, args):
     if multiprocessing.parent_process() is None:
         return
     keer += 1
-    if keer != 3:  # each process first looks whether it is a kader; each look is told twice
+    # Each process first looks whether a dossier is a kader; each look is told twice.
+    if keer != (1 if WAAR.endswith(".html") else 3):
         return
     if DOE == "sterf":
         os.kill(os.getpid(), signal.SIGKILL)
@@ -207,6 +208,23 @@ def test_een_proces_dat_sterft_houdt_de_rest_niet_op(
     rapporten = {n: deel for n, deel in inhoud(loop.uit).items() if n.endswith("html")}
     assert len(rapporten) == AANTAL - 1
     assert rapporten.items() <= ongestoord.items()
+
+
+def test_een_proces_dat_sterft_aan_een_rapport_kost_de_score_niet(
+    loop: Loop, ongestoord: dict[str, bytes]
+) -> None:
+    naam = loop.dossiers[STOP_BIJ].name
+    code, uit, fouten = loop.draai(waar=naam.replace(".yaml", ".html"), doe="sterf")
+    assert code == 1
+    assert uit == (
+        f"{AANTAL} dossiers met een score, 1 bestand met fouten, 1 bestand overgeslagen.\n"
+        f"{AANTAL - 1} rapporten gemaakt.\n"
+    )
+    assert (
+        f"{loop.map_ / naam}: fout: Geen rapport: Het proces dat dit dossier verwerkte, is "
+        "onverwacht gestopt.\n"
+    ) in fouten
+    assert inhoud(loop.uit)["batch-vragen.csv"] == ongestoord["batch-vragen.csv"]
 
 
 def test_een_proces_dat_een_keer_sterft_kost_niets(

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from batchhulp import inhoud, rijen, schrijf_dossiers
+from batchhulp import STAAT, inhoud, rijen, schrijf_dossiers
 from conftest import Cli
 
 HAAK: Final = """
@@ -116,7 +116,7 @@ class Loop(NamedTuple):
     @property
     def klaar(self) -> int:
         """How many dossiers were kept."""
-        regels = (self.uit / ".vngcheck-batch.jsonl").read_bytes().splitlines()
+        regels = (self.uit / STAAT).read_bytes().splitlines()
         return len(regels) - 1
 
 
@@ -167,14 +167,18 @@ def test_hervatten_na_een_onderbreking(
         assert not naam.endswith(".html") or deel == ongestoord[naam]
     code, _, fouten = loop.draai("--hervat", waar="zzz")
     assert code == 0
-    assert fouten.startswith(f"Al klaar: {min(klaar, AANTAL)} bestanden.\n")
+    klaar = min(klaar, AANTAL)
+    assert fouten.startswith(
+        f"Al klaar en niet veranderd: {klaar} bestanden. Nog te doen: {AANTAL + 1 - klaar}.\n"
+    )
     assert inhoud(loop.uit) == ongestoord
 
 
 def test_ctrl_c_zegt_hoe_het_verder_gaat(loop: Loop) -> None:
     _, fouten = loop.onderbreek(ctrl_c)
     assert fouten == ("Wat klaar is, is bewaard: met --hervat gaat u verder.\nAfgebroken.\n")
-    assert {Path(naam).suffix for naam in inhoud(loop.uit)} == {".html", ".jsonl"}
+    assert {Path(naam).suffix for naam in inhoud(loop.uit)} == {".html"}
+    assert (loop.uit / STAAT).is_file()
 
 
 def test_zonder_hervat_begint_het_opnieuw(loop: Loop, ongestoord: dict[str, bytes]) -> None:

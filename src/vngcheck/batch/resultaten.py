@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Final
@@ -73,6 +73,10 @@ class Resultaten:
         ]
         self.rapporten += gemaakt
         self._tabellen.neem(taak.naam, uitkomst, gemaakt)
+
+    def zeg(self, regels: Iterable[Regel]) -> None:
+        """Add what else there is to say."""
+        self._regels += regels
 
     def regels(self) -> list[Regel]:
         """Everything there is to say: about all, then file by file."""

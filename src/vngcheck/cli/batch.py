@@ -76,7 +76,8 @@ def batch(
     resume: Annotated[
         bool,
         typer.Option(
-            "--hervat", help="Ga verder met een batch die is afgebroken; wat klaar is, blijft."
+            "--hervat",
+            help="Doe alleen wat nog niet klaar is, of wat sinds de vorige keer is veranderd.",
         ),
     ] = False,
     kaders: Kaders = None,

@@ -33,6 +33,8 @@ antwoorden:
       bedragen: [{{jaar: 2026, bedrag: {bedrag}, aard: structureel}}]
       besluit: {{orgaan: college, datum: 2026-04-14}}
 """
+STAAT: Final = ".vngcheck-batch.jsonl"
+"""What a batch did, for when it goes on; in the order in which it was done."""
 KAPOT: Final = {
     "leeg.yaml": b"",
     "binair.yaml": b"\x00\x01vngcheck\xff\xfe",
@@ -94,11 +96,11 @@ def schrijf_kapotte(map_: Path) -> None:
 
 
 def inhoud(map_: Path) -> dict[str, bytes]:
-    """The bytes of every file in a folder and those in it, by name."""
+    """The bytes of every file in a folder and those in it, by name; but what is kept to go on."""
     return {
         pad.relative_to(map_).as_posix(): pad.read_bytes()
         for pad in sorted(map_.rglob("*"))
-        if pad.is_file()
+        if pad.is_file() and pad != map_ / STAAT
     }
 
 

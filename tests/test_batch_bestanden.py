@@ -14,9 +14,11 @@ from batchhulp import Serieel, inhoud, rijen, schrijf_dossier, schrijf_dossiers
 from vngcheck.batch import Ernst, Keuze, Uitkomst, batch
 from vngcheck.batch.model import Bestand
 from vngcheck.batch.vinden import rapportnamen
-from vngcheck.rapport.soorten import Formaat
+from vngcheck.rapport.soorten import Editie, Formaat
 
 HTML = Keuze(formaten=(Formaat.HTML,))
+MELDINGEN = "batch-fouten-en-meldingen.csv"
+PERSOON = "antwoorden: {beleid.plan: {antwoord: ja, voorbehoud: Bel 06-12345678.}}\n"
 
 
 def doe(map_: Path, uit: Path, keuze: Keuze | None = None) -> Uitkomst:
@@ -172,10 +174,48 @@ def test_een_ouder_rapport_wordt_genoemd(tmp_path: Path) -> None:
     oud.unlink()
     gezegd: list[str] = []
     batch(map_, uit, HTML, executor=Serieel(), meld=gezegd.append)
+    na = "Gooi het weg, of kijk het na voor u het deelt: het kan een interne versie zijn."
     assert gezegd == [
-        f"Let op: van een eerdere keer staat in {uit / 'rapporten'} nog 1 rapport, zoals "
-        "GM0014.html."
+        f"Let op: in {uit} staat nog 1 rapport van een eerdere keer: rapporten/GM0014.html. {na}"
     ]
+    (rij,) = (r for r in rijen(uit / MELDINGEN) if r["Bestand"].startswith("rapporten/"))
+    assert (rij["Bestand"], rij["Ernst"]) == ("rapporten/GM0014.html", "waarschuwing")
+    assert (rij["Melding"], rij["Wat te doen"]) == ("Dit rapport is van een eerdere keer.", na)
+
+
+def test_rapporten_van_een_andere_editie_of_een_ander_formaat_worden_genoemd(
+    tmp_path: Path,
+) -> None:
+    map_, uit = tmp_path / "d", tmp_path / "uit"
+    schrijf_dossiers(map_, 2)
+    schrijf_dossier(map_ / "p.yaml", "GM0037", PERSOON)
+    (uit / "rapporten").mkdir(parents=True)
+    (uit / "rapporten" / "GM0034.pdf").write_bytes(b"%PDF")
+    doe(map_, uit, Keuze((Formaat.HTML,), Editie.INTERN))
+    gezegd: list[str] = []
+    # The openbare edition of one cannot be made, so that the interne stays.
+    batch(map_, uit, HTML, executor=Serieel(), meld=gezegd.append)
+    assert gezegd == [
+        f"Let op: in {uit} staan nog 2 rapporten van een eerdere keer: rapporten/GM0034.pdf en "
+        "rapporten/p.html. Gooi ze weg, of kijk ze na voor u ze deelt: er kan een interne versie "
+        "bij zijn."
+    ]
+
+
+def test_veel_oude_rapporten_staan_alle_op_het_blad(tmp_path: Path) -> None:
+    map_, uit = tmp_path / "d", tmp_path / "uit"
+    schrijf_dossiers(map_, 1)
+    namen_ = [f"rapporten/oud-{nummer}.pdf" for nummer in range(100, 121)]
+    (uit / "rapporten").mkdir(parents=True)
+    for naam in namen_:
+        (uit / naam).write_bytes(b"%PDF")
+    gezegd: list[str] = []
+    batch(map_, uit, executor=Serieel(), meld=gezegd.append)
+    begin = f"Let op: in {uit} staan nog 21 rapporten van een eerdere keer: {namen_[0]}, "
+    assert gezegd[0].startswith(begin)
+    assert f"{namen_[18]} en nog 2 op het blad Fouten en meldingen. Gooi" in gezegd[0]
+    op_blad = [r["Bestand"] for r in rijen(uit / MELDINGEN)]
+    assert [naam for naam in op_blad if naam.startswith("rapporten/")] == namen_
 
 
 @pytest.mark.parametrize("waar", ["map", "bestand"])

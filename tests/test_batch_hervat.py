@@ -11,14 +11,13 @@ from typing import Final
 
 import pytest
 
-from batchhulp import P, Serieel, T, inhoud, schrijf_dossiers
+from batchhulp import STAAT, P, Serieel, T, inhoud, schrijf_dossiers
 from test_batch_inhoud import schrijf_regio
 from vngcheck.batch import Ernst, Keuze, Uitkomst, batch
 from vngcheck.rapport.soorten import Editie, Formaat
 
 HTML: Final = Keuze(formaten=(Formaat.HTML,))
 AANTAL: Final = 6
-STAAT: Final = ".vngcheck-batch.jsonl"
 
 
 def breek_af(map_: Path, uit: Path, na: int, keuze: Keuze = HTML) -> None:
@@ -37,7 +36,6 @@ def hervat(map_: Path, uit: Path, keuze: Keuze = HTML) -> tuple[int, Uitkomst]:
     """Go on, and give how much was still done."""
     executor = Serieel()
     gedaan = batch(map_, uit, keuze, executor=executor, hervat=True)
-    assert not (uit / STAAT).exists()
     return executor.aantal, gedaan
 
 
@@ -123,6 +121,42 @@ def test_met_andere_opties_begint_alles_opnieuw(eerder: Keuze, map_: Path, tmp_p
     uit = tmp_path / "uit"
     breek_af(map_, uit, na=3, keuze=eerder)
     assert hervat(map_, uit)[0] == 8
+
+
+def test_na_een_hele_keer_wordt_alleen_gedaan_wat_veranderd_is(map_: Path, tmp_path: Path) -> None:
+    uit, heel = tmp_path / "uit", tmp_path / "heel"
+    batch(map_, uit, HTML, executor=Serieel())
+    klaar = inhoud(uit)
+    # A file that is no dossier is looked at again.
+    assert hervat(map_, uit)[0] == 1
+    assert inhoud(uit) == klaar
+    maat = (uit / STAAT).stat().st_size
+    for _ in range(3):
+        _bij(map_ / "GM0034.yaml")
+        gedaan, uitkomst = hervat(map_, uit)
+        assert (gedaan, uitkomst.hervat, uitkomst.rapporten) == (2, 6, AANTAL + 1)
+    assert (uit / STAAT).stat().st_size < 1.5 * maat
+    batch(map_, heel, HTML, executor=Serieel())
+    assert inhoud(uit) == inhoud(heel)
+    assert {pad.name for pad in uit.glob(".*")} == {STAAT}
+
+
+def test_wat_hervatten_zegt(map_: Path, tmp_path: Path) -> None:
+    uit = tmp_path / "uit"
+
+    def gezegd(keuze: Keuze = HTML, *, hervat: bool = True) -> list[str]:
+        zinnen: list[str] = []
+        batch(map_, uit, keuze, executor=Serieel(), hervat=hervat, meld=zinnen.append)
+        return zinnen
+
+    assert gezegd() == [f"In {uit} is niets te hervatten; alles wordt gedaan."]
+    assert gezegd(hervat=False) == []
+    _bij(map_ / "GM0034.yaml")
+    assert gezegd() == ["Al klaar en niet veranderd: 6 bestanden. Nog te doen: 2."]
+    assert gezegd(Keuze((Formaat.HTML,), Editie.INTERN)) == [
+        f"Het werk van de vorige keer in {uit} past niet bij deze keer: de opties of de versie van "
+        "vngcheck zijn anders. Alles wordt overgedaan."
+    ]
 
 
 def test_een_halve_regel_telt_niet(map_: Path, tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def test_meer_versies_van_een_kader(tmp_path: Path, cli: Cli) -> None:
     (anders / "klein.yaml").write_text(kader.replace("Is er een plan?", "Een plan?"), "utf-8")
     uitslag = cli("batch", map_, "-o", uit)
     assert uitslag.exit == 0
-    (eerste, *_) = rijen(uit / "batch-fouten.csv")
+    (eerste, *_) = rijen(uit / "batch-fouten-en-meldingen.csv")
     assert (eerste["Bestand"], eerste["Ernst"]) == ("(alle)", "waarschuwing")
     assert eerste["Melding"].startswith("Niet alle dossiers hebben hetzelfde kader: klein@1 (")
     assert eerste["Melding"].endswith(" en klein@2 (1).")
@@ -129,6 +129,10 @@ def test_een_bedrag_van_de_regio_telt_een_keer(met_regio: bool, tmp_path: Path) 
             pad.write_text(tekst.replace("bouwt_op: ", "bouwt_op: ../"), encoding="utf-8")
     gedaan = doe(map_, uit)
     assert gedaan.mislukt == 0
+    assert [rij["Regiodossier"] for rij in rijen(uit / "batch.csv")] == [
+        *["nee"] * 3,
+        *["ja"] * met_regio,
+    ]
     posten = rijen(uit / "batch-geen-knaken.csv")
     tellend = "regio.yaml" if met_regio else "GM0014.yaml"
     assert [rij["Bestand"] for rij in posten if rij["Telt mee in de som"] == "ja"] == [tellend] * 2
@@ -174,6 +178,9 @@ def test_persoonsgegevens_houden_een_openbaar_rapport_tegen(tmp_path: Path, cli:
         "2 dossiers met een score, 1 bestand met fouten, 1 bestand overgeslagen.\n"
         "1 rapport gemaakt.\n"
     )
+    assert "waarschuwingen en mededelingen; alle staan op het blad Fouten en meldingen.\n" in (
+        uitslag.err
+    )
     assert (
         f"{map_ / 'p.yaml'}:9: fout: antwoorden.beleid.plan.voorbehoud: Geen rapport (html): "
         "Hier staat waarschijnlijk een telefoonnummer; dat hoort niet in een openbaar rapport."
@@ -187,7 +194,9 @@ def test_persoonsgegevens_houden_een_openbaar_rapport_tegen(tmp_path: Path, cli:
     assert "12345678" not in str(bladen(uit / "batch.xlsx"))
     weg = [rij for rij in rijen(uit / "batch-vragen.csv") if rij["Voorbehoud"]]
     assert [rij["Voorbehoud"] for rij in weg] == ["[weggelaten: waarschijnlijk persoonsgegevens]"]
-    assert "In de tabellen zijn teksten weggelaten" in (uit / "batch-fouten.csv").read_text("utf-8")
+    assert "In de tabellen zijn teksten weggelaten" in (
+        uit / "batch-fouten-en-meldingen.csv"
+    ).read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -255,6 +264,22 @@ def test_persoonsgegevens_in_een_naam_of_sleutel_staan_nergens(tmp_path: Path) -
         if not naam.endswith("xlsx"):
             assert b"12345678" not in deel, naam
     assert "12345678" not in str(bladen(uit / "batch.xlsx"))
+
+
+def test_een_fout_bij_een_rapport_kost_de_score_niet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def kapot(*_: object, **__: object) -> str:
+        raise ZeroDivisionError("tekst uit het dossier")
+
+    map_, uit = tmp_path / "d", tmp_path / "uit"
+    schrijf_dossiers(map_, 2)
+    monkeypatch.setattr("jinja2.Template.render", kapot)
+    gedaan = doe(map_, uit)
+    assert (gedaan.gescoord, gedaan.mislukt, gedaan.rapporten) == (2, 2, 0)
+    tekst = "Geen rapport (html): Er ging iets mis in vngcheck zelf (ZeroDivisionError)."
+    assert zinnen(gedaan, Ernst.FOUT) == [("GM0014.yaml", tekst), ("GM0034.yaml", tekst)]
+    assert [(rij["Fouten"], rij["Rapport"]) for rij in rijen(uit / "batch.csv")] == [("1", "")] * 2
 
 
 def test_van_twee_metingen_telt_alleen_de_laatste_in_de_som(tmp_path: Path) -> None:

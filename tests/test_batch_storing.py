@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 import pytest
 
-from batchhulp import inhoud, rijen, schrijf_dossiers
+from batchhulp import STAAT, inhoud, rijen, schrijf_dossiers
 from conftest import Cli
 
 HAAK: Final = """
@@ -33,7 +33,8 @@ def haak(gebeurtenis, args):
     if multiprocessing.parent_process() is None:
         return
     keer += 1
-    if keer != 3:  # each process first looks whether it is a kader; each look is told twice
+    # Each process first looks whether a dossier is a kader; each look is told twice.
+    if keer != (1 if WAAR.endswith(".html") else 3):
         return
     if DOE == "sterf":
         os.kill(os.getpid(), signal.SIGKILL)
@@ -71,7 +72,9 @@ class Loop(NamedTuple):
             [sys.executable, "-c", programma, "batch", self.map_, "-o", self.uit, *opties],
             env={
                 **os.environ,
-                "PYTHONPATH": str(self.haak),
+                "PYTHONPATH": os.pathsep.join(
+                    [str(self.haak), *filter(None, [os.environ.get("PYTHONPATH")])]
+                ),
                 "HAAK_WAAR": waar,
                 "HAAK_DOE": doe,
                 "COLUMNS": "200",
@@ -113,7 +116,7 @@ class Loop(NamedTuple):
     @property
     def klaar(self) -> int:
         """How many dossiers were kept."""
-        regels = (self.uit / ".vngcheck-batch.jsonl").read_bytes().splitlines()
+        regels = (self.uit / STAAT).read_bytes().splitlines()
         return len(regels) - 1
 
 
@@ -164,14 +167,18 @@ def test_hervatten_na_een_onderbreking(
         assert not naam.endswith(".html") or deel == ongestoord[naam]
     code, _, fouten = loop.draai("--hervat", waar="zzz")
     assert code == 0
-    assert fouten.startswith(f"Al klaar: {min(klaar, AANTAL)} bestanden.\n")
+    klaar = min(klaar, AANTAL)
+    assert fouten.startswith(
+        f"Al klaar en niet veranderd: {klaar} bestanden. Nog te doen: {AANTAL + 1 - klaar}.\n"
+    )
     assert inhoud(loop.uit) == ongestoord
 
 
 def test_ctrl_c_zegt_hoe_het_verder_gaat(loop: Loop) -> None:
     _, fouten = loop.onderbreek(ctrl_c)
-    assert fouten == ("Wat klaar is, is bewaard: met --hervat gaat u verder.\nFout: Afgebroken.\n")
-    assert {Path(naam).suffix for naam in inhoud(loop.uit)} == {".html", ".jsonl"}
+    assert fouten == ("Wat klaar is, is bewaard: met --hervat gaat u verder.\nAfgebroken.\n")
+    assert {Path(naam).suffix for naam in inhoud(loop.uit)} == {".html"}
+    assert (loop.uit / STAAT).is_file()
 
 
 def test_zonder_hervat_begint_het_opnieuw(loop: Loop, ongestoord: dict[str, bytes]) -> None:
@@ -195,7 +202,9 @@ def test_een_proces_dat_sterft_houdt_de_rest_niet_op(
         f"{AANTAL - 1} dossiers met een score, 1 bestand met fouten, 1 bestand overgeslagen.\n"
         f"{AANTAL - 1} rapporten gemaakt.\n"
     )
-    (fout,) = (rij for rij in rijen(loop.uit / "batch-fouten.csv") if rij["Ernst"] == "fout")
+    (fout,) = (
+        rij for rij in rijen(loop.uit / "batch-fouten-en-meldingen.csv") if rij["Ernst"] == "fout"
+    )
     assert (fout["Bestand"], fout["Melding"]) == (
         naam,
         "Het proces dat dit dossier verwerkte, is onverwacht gestopt.",
@@ -203,6 +212,23 @@ def test_een_proces_dat_sterft_houdt_de_rest_niet_op(
     rapporten = {n: deel for n, deel in inhoud(loop.uit).items() if n.endswith("html")}
     assert len(rapporten) == AANTAL - 1
     assert rapporten.items() <= ongestoord.items()
+
+
+def test_een_proces_dat_sterft_aan_een_rapport_kost_de_score_niet(
+    loop: Loop, ongestoord: dict[str, bytes]
+) -> None:
+    naam = loop.dossiers[STOP_BIJ].name
+    code, uit, fouten = loop.draai(waar=naam.replace(".yaml", ".html"), doe="sterf")
+    assert code == 1
+    assert uit == (
+        f"{AANTAL} dossiers met een score, 1 bestand met fouten, 1 bestand overgeslagen.\n"
+        f"{AANTAL - 1} rapporten gemaakt.\n"
+    )
+    assert (
+        f"{loop.map_ / naam}: fout: Geen rapport: Het proces dat dit dossier verwerkte, is "
+        "onverwacht gestopt.\n"
+    ) in fouten
+    assert inhoud(loop.uit)["batch-vragen.csv"] == ongestoord["batch-vragen.csv"]
 
 
 def test_een_proces_dat_een_keer_sterft_kost_niets(

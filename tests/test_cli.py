@@ -253,7 +253,7 @@ def test_code_130_bij_ctrl_c(tmp_path: Path) -> None:
         uit, rest = bezig.communicate()
     assert begin == "FICTIEF VOORBEELD. Rapport van Voorbeeldstad maken ...\n"
     # Interrupted in the middle of it, Rich prints its line again.
-    assert (uit, rest.removeprefix(begin)) == ("", "Fout: Afgebroken.\n")
+    assert (uit, rest.removeprefix(begin)) == ("", "Afgebroken.\n")
     assert bezig.returncode == 130
     assert list(tmp_path.iterdir()) == []
 

@@ -277,7 +277,7 @@ def test_wie_afbreekt_heeft_geen_dossier(toets: str, werk: Path) -> None:
     with open_nieuw(werk) as terminal:
         terminal.wacht_op(VRAAG)
         terminal.toets(toets)
-        terminal.wacht_op("Fout: Afgebroken.")
+        terminal.wacht_op("Afgebroken.")
         assert terminal.einde() == 130
     assert list(werk.iterdir()) == []
 

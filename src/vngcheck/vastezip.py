@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -12,12 +12,14 @@ _TIJD: Final = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file can name."""
 
 
-def vaste_zip(inhoud: bytes, anders: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+def vaste_zip(
+    inhoud: bytes, anders: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType({})
+) -> bytes:
     """The same zip, with fixed times and the same system for every part.
 
     Args:
         inhoud: the zip.
-        anders: parts that get another content, by name.
+        anders: what makes another content of a part, by the name of the part.
     """
     stroom = io.BytesIO()
     with (
@@ -28,5 +30,6 @@ def vaste_zip(inhoud: bytes, anders: Mapping[str, bytes] = MappingProxyType({}))
             deel = zipfile.ZipInfo(naam, _TIJD)
             deel.compress_type = zipfile.ZIP_DEFLATED
             deel.create_system = 0  # else it differs between Windows and the rest
-            nieuw.writestr(deel, anders[naam] if naam in anders else oud.read(naam))
+            was = oud.read(naam)
+            nieuw.writestr(deel, anders[naam](was) if naam in anders else was)
     return stroom.getvalue()

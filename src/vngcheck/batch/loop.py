@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 from vngcheck.batch.model import Bestand, Ernst, Gegevens, Keuze, Regel, Stand, Taak, Uitkomst
 from vngcheck.batch.resultaten import Resultaten
 from vngcheck.batch.staat import Staat
+from vngcheck.batch.tabellen import MELDINGEN
 from vngcheck.batch.uitvoerders import (
     PER_PROCES,
     RAPPORTEN_PER_PROCES,
@@ -25,7 +26,7 @@ from vngcheck.batch.vinden import RAPPORTEN, rapportnamen, vind
 from vngcheck.bestanden import ruim_map_op, waarom_niet
 from vngcheck.errors import GebruikFout, UitvoerFout
 from vngcheck.kaderbestand import op_een_moment
-from vngcheck.opmaak import aantal
+from vngcheck.opmaak import aantal, opsomming
 from vngcheck.rapport.soorten import Formaat
 from vngcheck.tekstbestand import keur_map
 
@@ -34,6 +35,13 @@ TEGELIJK: Final = 256
 
 _SLOT: Final = ".vngcheck-batch.lock"
 _KEUZE: Final = Keuze()
+
+_NOEM: Final = 20
+"""Reports of an earlier run that are named on screen; all of them are on the sheet."""
+_KIJK_NA: Final = "Gooi het weg, of kijk het na voor u het deelt: het kan een interne versie zijn."
+_KIJK_ALLE_NA: Final = (
+    "Gooi ze weg, of kijk ze na voor u ze deelt: er kan een interne versie bij zijn."
+)
 
 Meld: TypeAlias = Callable[[str], None]
 Voortgang: TypeAlias = Callable[[int, int], None]
@@ -65,8 +73,8 @@ def batch(  # noqa: PLR0913 (what a person can choose about a batch)
             Without one, processes are started here.
         taken: how many dossiers at a time; by default as many as this computer can, or
             `TEGELIJK` for an executor that was given.
-        hervat: go on with a batch that was broken off; what is done and has not changed is
-            not done again.
+        hervat: go on with a batch that was broken off, or that was complete; what is done
+            and has not changed is not done again.
         meld: gets notices while it runs, Dutch sentences.
         voortgang: gets how many files are done, and how many there are.
 
@@ -144,7 +152,7 @@ class _Loop:
         self._taken = [self._taak(bestand) for bestand in bestanden]
         self._staat = Staat(uit, keuze)
         self._hervat = 0
-        self._klaar = False
+        self._leeg = False
 
     def _taak(self, bestand: Bestand) -> Taak:
         map_ = self._uit / RAPPORTEN
@@ -156,7 +164,7 @@ class _Loop:
         eerder = self._staat.is_er
         ruim_map_op(self._uit / RAPPORTEN)  # of processes that were killed
         if not hervat:
-            if eerder:
+            if eerder and not self._staat.is_klaar:
                 meld(
                     f"In {self._uit} staat werk van een keer die is afgebroken. Dat wordt nu "
                     "overgedaan; met --hervat gaat u verder waar het stopte."
@@ -166,10 +174,16 @@ class _Loop:
         with op_een_moment(self._moment):
             te_doen = self._staat.hervat(self._taken)
         self._hervat = len(self._taken) - len(te_doen)
-        if eerder:
-            meld(f"Al klaar: {aantal(self._hervat, 'bestand', 'bestanden')}.")
-        else:
+        if not eerder:
             meld(f"In {self._uit} is niets te hervatten; alles wordt gedaan.")
+        elif not self._staat.past:
+            meld(
+                f"Het werk van de vorige keer in {self._uit} past niet bij deze keer: de opties of "
+                "de versie van vngcheck zijn anders. Alles wordt overgedaan."
+            )
+        else:
+            klaar = aantal(self._hervat, "bestand", "bestanden")
+            meld(f"Al klaar en niet veranderd: {klaar}. Nog te doen: {len(te_doen)}.")
         return te_doen
 
     def draai(
@@ -203,24 +217,29 @@ class _Loop:
         ruim_map_op(self._uit / RAPPORTEN)  # of processes that died
 
     def schrijf(self, meld: Meld) -> Uitkomst:
-        """Write the results; then nothing of the state remains."""
+        """Write the results."""
         resultaten = Resultaten(self._regels)
         for taak in self._taken:
             namen = [f"{RAPPORTEN}/{naam}" for _, naam in self._namen[taak.naam]]
             resultaten.neem(taak, self._staat.lees(taak.naam), namen)
+        ouder = self._ouder(resultaten.rapporten)
+        resultaten.zeg(
+            Regel(naam, Ernst.WAARSCHUWING, "Dit rapport is van een eerdere keer.", _KIJK_NA)
+            for naam in ouder
+        )
         standen = resultaten.standen
         regels = resultaten.regels()
         fouten = {regel.bestand for regel in regels if regel.ernst is Ernst.FOUT}
         if not standen[Stand.GESCOORD] and not fouten:
-            self._klaar = True
+            self._leeg = True
             raise GebruikFout(
                 f"In de map {self._map} staat geen dossier: geen YAML-bestand heeft de sleutel "
                 "'vngcheck'. Geef de map met de dossiers."
             )
         geschreven, ingekort = resultaten.schrijf(self._uit)
         # Only now: whoever stops while the tables are written must be able to go on.
-        self._klaar = True
-        for zin in (*ingekort, *self._ouder(resultaten.rapporten)):
+        self._staat.voltooi()
+        for zin in (*ingekort, *self._over_ouder(ouder)):
             meld(zin)
         return Uitkomst(
             gescoord=standen[Stand.GESCOORD],
@@ -233,16 +252,25 @@ class _Loop:
         )
 
     def sluit(self) -> None:
-        """End; what was done is kept unless all is."""
-        self._staat.sluit(klaar=self._klaar)
+        """End; what was done is kept."""
+        self._staat.sluit(weg=self._leeg)
 
-    def _ouder(self, gemaakt: list[str]) -> Iterator[str]:
-        """Say which reports are not of this run, so that nobody takes them for new."""
+    def _ouder(self, gemaakt: list[str]) -> list[str]:
+        """The reports that are not of this run, with the folder that they are in."""
         map_ = self._uit / RAPPORTEN
-        nieuw = {self._uit / naam for naam in gemaakt}
-        ouder = [p for vorm in Formaat for p in map_.rglob(f"*.{vorm.value}") if p not in nieuw]
-        if ouder:
-            yield (
-                f"Let op: van een eerdere keer staat in {map_} nog "
-                f"{aantal(len(ouder), 'rapport', 'rapporten')}, zoals {min(ouder).name}."
-            )
+        alle = (pad for vorm in Formaat for pad in map_.rglob(f"*.{vorm.value}"))
+        namen = {pad.relative_to(self._uit).as_posix() for pad in alle}
+        return sorted(namen.difference(gemaakt))
+
+    def _over_ouder(self, ouder: list[str]) -> Iterator[str]:
+        """Name them, so that nobody takes them for new, or publishes an interne version."""
+        if not ouder:
+            return
+        namen = ouder if len(ouder) <= _NOEM else ouder[: _NOEM - 1]
+        if meer := len(ouder) - len(namen):
+            namen = [*namen, f"nog {meer} op het blad {MELDINGEN}"]
+        yield (
+            f"Let op: in {self._uit} {'staan' if len(ouder) > 1 else 'staat'} nog "
+            f"{aantal(len(ouder), 'rapport', 'rapporten')} van een eerdere keer: "
+            f"{opsomming(namen)}. {_KIJK_ALLE_NA if len(ouder) > 1 else _KIJK_NA}"
+        )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
 from vngcheck import __version__
 from vngcheck.batch.model import Ernst, Gegevens, Regel, Stand, Taak
-from vngcheck.batch.tabellen import Tabellen
+from vngcheck.batch.tabellen import MELDINGEN, Tabellen
 from vngcheck.bestanden import schrijf_veilig
 from vngcheck.errors import VngcheckError
 from vngcheck.kader import Kader
@@ -29,7 +29,7 @@ _CSV: Final = {
     "Vragen": "batch-vragen.csv",
     "Geen knaken": "batch-geen-knaken.csv",
     "Geen knaken per jaar": "batch-geen-knaken-per-jaar.csv",
-    "Fouten": "batch-fouten.csv",
+    MELDINGEN: "batch-fouten-en-meldingen.csv",
 }
 """The CSV file of each sheet."""
 
@@ -73,6 +73,10 @@ class Resultaten:
         ]
         self.rapporten += gemaakt
         self._tabellen.neem(taak.naam, uitkomst, gemaakt)
+
+    def zeg(self, regels: Iterable[Regel]) -> None:
+        """Add what else there is to say."""
+        self._regels += regels
 
     def regels(self) -> list[Regel]:
         """Everything there is to say: about all, then file by file."""

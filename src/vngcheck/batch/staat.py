@@ -1,4 +1,4 @@
-"""What a batch has done so far, kept so that a next run can go on where one was broken off.
+"""What a batch has done, kept so that a next run only does the rest, or what changed since.
 
 A file with a line of JSON for each dossier, written as soon as it is done. A line that was only
 half written does not count. A dossier counts as done when it, its regiodossier and its kader
@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any, Final
@@ -24,7 +24,9 @@ from vngcheck.kaderbestand import kadermappen, zoek_kader
 from vngcheck.tekstbestand import lees_bytes
 
 NAAM: Final = ".vngcheck-batch.jsonl"
-"""The file, in the folder for the results; gone when a batch is complete."""
+"""The file, in the folder for the results; it stays, for when some dossiers change."""
+_KLAAR: Final = b'{"klaar":true}\n'
+"""How it ends when the run was complete."""
 _FORMAAT: Final = 1
 _MAX_RAPPORT: Final = 1_000_000_000
 """Bytes of a report, which is our own."""
@@ -39,11 +41,22 @@ class Staat:
         self._keuze = keuze
         self._plekken: dict[str, int] = {}
         self._stroom: IO[bytes] | None = None
+        self.past = False
 
     @property
     def is_er(self) -> bool:
-        """Whether an earlier run was broken off here."""
+        """Whether an earlier run left its work here."""
         return self._pad.is_file()
+
+    @property
+    def is_klaar(self) -> bool:
+        """Whether that run was complete."""
+        try:
+            with self._pad.open("rb") as stroom:
+                stroom.seek(-len(_KLAAR), os.SEEK_END)
+                return stroom.read() == _KLAAR
+        except OSError:
+            return False
 
     def begin(self) -> None:
         """Begin anew.
@@ -58,45 +71,53 @@ class Staat:
         self._schrijf(self._kop())
 
     def hervat(self, taken: Sequence[Taak]) -> list[Taak]:
-        """Go on where an earlier run stopped.
+        """Go on where an earlier run stopped, or with what changed since it was complete.
+
+        What no longer counts is left out, so that the file does not grow with every run.
 
         Args:
             taken: all the work there is.
 
         Returns:
             What is still to be done; all of it when there was no earlier run, or one with
-            other options or another vngcheck.
+            other options or another vngcheck. Then `past` is not true.
 
         Raises:
             UitvoerFout: nothing can be written there.
         """
-        try:
-            self._stroom = self._pad.open("r+b")
-        except FileNotFoundError:
+        if not self.is_er:
             self.begin()
             return list(taken)
+        nieuw = self._pad.with_name(f"{NAAM}.nieuw")
+        try:
+            with self._pad.open("rb") as oud, nieuw.open("w+b") as self._stroom:
+                self._schrijf(self._kop())
+                self._neem_over(oud, taken)
+            nieuw.replace(self._pad)
+            self._stroom = self._pad.open("r+b")
         except OSError as fout:
             raise self._fout(fout) from fout
-        einde = 0
+        finally:
+            with suppress(OSError):
+                nieuw.unlink(missing_ok=True)
+        return [taak for taak in taken if taak.naam not in self._plekken]
+
+    def _neem_over(self, oud: Iterable[bytes], taken: Sequence[Taak]) -> None:
+        """Keep what an earlier run did and still holds; from damage on it is done again."""
         per_naam = {taak.naam: taak for taak in taken}
-        for plek, regel in self._hele_regels():
+        for nummer, regel in enumerate(oud):
             data = _als_data(regel)
-            if data is None or (plek == 0 and data != self._kop()):
-                break
+            if nummer == 0:
+                self.past = data == self._kop()
+            if data is None or not self.past:
+                return
             try:
                 taak = per_naam.get(data.get("naam", ""))
                 if taak is not None and _geldt_nog(data["uitkomst"], taak):
-                    self._plekken[taak.naam] = plek
+                    self.neem(taak.naam, data["uitkomst"])
+                    del per_naam[taak.naam]
             except (AttributeError, KeyError, TypeError, ValueError):
-                break  # damaged: what follows is done again
-            einde = plek + len(regel)
-        if einde == 0:
-            self._stroom.close()
-            self.begin()
-            return list(taken)
-        self._stroom.truncate(einde)
-        self._stroom.seek(einde)
-        return [taak for taak in taken if taak.naam not in self._plekken]
+                return
 
     def neem(self, naam: str, uitkomst: Gegevens) -> None:
         """Keep what came of a file.
@@ -113,11 +134,18 @@ class Staat:
         uitkomst: Gegevens = json.loads(stroom.readline())["uitkomst"]
         return uitkomst
 
-    def sluit(self, *, klaar: bool) -> None:
-        """End; when the batch is complete nothing remains."""
+    def voltooi(self) -> None:
+        """Say that the run is complete; that this cannot be written is no reason to fail."""
+        with suppress(OSError):
+            self._open_stroom().seek(0, os.SEEK_END)
+            self._open_stroom().write(_KLAAR)
+
+    def sluit(self, *, weg: bool = False) -> None:
+        """End; what was done is kept, unless there was nothing to do."""
         if self._stroom is not None:
-            self._stroom.close()
-        if klaar:
+            with suppress(OSError):
+                self._stroom.close()
+        if weg:
             with suppress(OSError):
                 self._pad.unlink(missing_ok=True)
 
@@ -130,13 +158,6 @@ class Staat:
             "toch": self._keuze.toch,
             "klok": os.environ.get("SOURCE_DATE_EPOCH"),
         }
-
-    def _hele_regels(self) -> Iterator[tuple[int, bytes]]:
-        plek = 0
-        for regel in self._open_stroom():
-            if regel.endswith(b"\n"):
-                yield plek, regel
-            plek += len(regel)
 
     def _schrijf(self, data: Gegevens) -> int:
         """Add a line at the end, and give where it begins."""
@@ -159,6 +180,8 @@ class Staat:
 
 
 def _als_data(regel: bytes) -> dict[str, Any] | None:
+    if not regel.endswith(b"\n"):  # half written
+        return None
     try:
         data = json.loads(regel)
     except ValueError:

@@ -30,6 +30,7 @@ from vngcheck.yamlfile import lees_yaml
 WEGGELATEN: Final = "[weggelaten: waarschijnlijk persoonsgegevens]"
 """What stands for a text of which it is not sure that anyone may read it."""
 
+_GEEN_RAPPORT: Final = "Geen rapport"
 _DELEN: Final = re.compile(r"^[ \t]*[-\[]|:(?:\s|$)", re.MULTILINE)
 """What YAML has that is a list or has keys, and running text has not."""
 _AANGEHAALD: Final = re.compile(r"'[^']*'")
@@ -47,13 +48,18 @@ def doe(taak: Taak) -> Gegevens:
     try:
         return _doe(taak)
     except Exception as fout:  # noqa: BLE001 (a fault of ours: the other dossiers go on)
-        tekst = f"Er ging iets mis in vngcheck zelf ({type(fout).__name__})."
-        return mislukt(taak.naam, tekst, "Meld het ons, met dit bestand.")
+        return _uitkomst(Stand.FOUTEN, [_eigen_fout(taak, fout)])
 
 
 def mislukt(naam: str, tekst: str, remedie: str) -> Gegevens:
     """What comes of a file when there is nothing but one fout to tell."""
     return _uitkomst(Stand.FOUTEN, [Regel(naam, Ernst.FOUT, tekst, remedie)])
+
+
+def zonder_rapport(naam: str, uitkomst: Gegevens, tekst: str, remedie: str) -> Gegevens:
+    """What comes of a dossier of which the score is there, and why its reports are not."""
+    fout = asdict(Regel(naam, Ernst.FOUT, f"{_GEEN_RAPPORT}: {tekst}", remedie))
+    return uitkomst | {"regels": [*uitkomst["regels"], fout]}
 
 
 def _doe(taak: Taak) -> Gegevens:
@@ -68,10 +74,13 @@ def _doe(taak: Taak) -> Gegevens:
     regels = [_regel(taak, melding) for melding in geladen.meldingen]
     rapporten: dict[str, str] = {}
     for formaat, doel in taak.rapporten:
+        voor = f"{_GEEN_RAPPORT} ({formaat.value}): "
         try:
             rapporten[formaat.value] = _rapport(taak, geladen, formaat, doel)
         except VngcheckError as fout:
-            regels += _regels(taak, fout, voor=f"Geen rapport ({formaat.value}): ")
+            regels += _regels(taak, fout, voor)
+        except Exception as fout:  # noqa: BLE001 (a fault of ours: the score stays)
+            regels.append(_eigen_fout(taak, fout, voor))
     zeef = _Zeef.voor(taak, geladen)
     score = score_data(geladen)
     score["gemeente"] = zeef.door(score["gemeente"])
@@ -100,6 +109,12 @@ def _rapport(taak: Taak, geladen: GeladenDossier, formaat: Formaat, doel: Path) 
 
     schrijf_rapport(geladen, doel, formaat, taak.keuze.editie, toch=taak.keuze.toch)
     return hashlib.sha256(doel.read_bytes()).hexdigest()
+
+
+def _eigen_fout(taak: Taak, fout: Exception, voor: str = "") -> Regel:
+    """What to say when the fault is ours; its text could quote the dossier."""
+    tekst = f"{voor}Er ging iets mis in vngcheck zelf ({type(fout).__name__})."
+    return Regel(taak.naam, Ernst.FOUT, tekst, "Meld het ons, met dit bestand.")
 
 
 def _is_dossier(pad: Path) -> bool:

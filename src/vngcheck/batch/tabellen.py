@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from vngcheck.batch.model import Ernst, Gegevens, Regel
 from vngcheck.dossier import Bedrag, Fase, Orgaan, Waarde
 from vngcheck.geld import Jaartotaal, per_jaar
-from vngcheck.kader import Kader, Reden, Vraag
+from vngcheck.kader import Bouwsteen, Kader, Reden, Vraag
 from vngcheck.score import BouwsteenOordeel, PlateauOordeel
 from vngcheck.werkboek import Blad, Kolom, Soort
 from vngcheck.werkboek import Waarde as Celwaarde
@@ -28,6 +28,9 @@ from vngcheck.woorden import (
     STERKTE,
 )
 
+MELDINGEN: Final = "Fouten en meldingen"
+"""The sheet with all there is to say about the files, how serious it is beside it."""
+
 Rij: TypeAlias = Sequence[Celwaarde]
 """A row of a sheet."""
 
@@ -43,6 +46,7 @@ _BOUWSTENEN: Final = (
     *_WIE,
     Kolom("Plateau", breedte=9),
     Kolom("Bouwsteen", breedte=26),
+    Kolom("Nummer bouwsteen", breedte=12),
     Kolom("Naam bouwsteen", breedte=40),
     Kolom("Oordeel", breedte=16),
     Kolom("Uitgelegd", breedte=10),
@@ -52,6 +56,7 @@ _BOUWSTENEN: Final = (
 _VRAGEN: Final = (
     *_WIE,
     Kolom("Plateau", breedte=9),
+    Kolom("Nummer bouwsteen", breedte=12),
     Kolom("Vraag", breedte=34),
     Kolom("Tekst van de vraag", breedte=60),
     Kolom("Plicht", breedte=22),
@@ -113,7 +118,7 @@ _TOTAAL: Final = (
     Kolom("Incidenteel", Soort.EURO),
     Kolom("Samen", Soort.EURO),
 )
-_FOUTEN: Final = (
+_MELDINGEN: Final = (
     Kolom("Bestand", breedte=34),
     Kolom("Ernst", breedte=14),
     Kolom("Regel", Soort.JAAR),
@@ -169,14 +174,16 @@ class Tabellen:
         score = uitkomst["score"]
         wie = _wie(naam, uitkomst)
         kader = self._kaders.get(uitkomst["kader"]["sha256"])
-        stenen = {steen.id: steen.naam for steen in kader.bouwstenen} if kader else {}
+        stenen = {steen.id: steen for steen in kader.bouwstenen} if kader else {}
         vragen = kader.vragen if kader else {}
         for plateau in score["plateaus"]:
             for steen in plateau["bouwstenen"]:
-                self._bouwstenen.append((*wie, plateau["id"], *_steen(steen, stenen)))
+                eigen = stenen.get(steen["id"])
+                nummer = eigen.nummer if eigen else None
+                self._bouwstenen.append((*wie, plateau["id"], *_steen(steen, eigen)))
                 for vraag in steen["vragen"]:
                     deel = vragen.get(vraag["id"])
-                    self._vragen.append((*wie, plateau["id"], *_vraag(vraag, deel)))
+                    self._vragen.append((*wie, plateau["id"], nummer, *_vraag(vraag, deel)))
             del plateau["bouwstenen"]
         self._dossiers.append(
             _Dossier(
@@ -192,7 +199,7 @@ class Tabellen:
         )
 
     def bladen(self, regels: Sequence[Regel]) -> list[Blad]:
-        """The sheets: summary, bouwstenen, vragen, geen knaken with totals, and errors."""
+        """The sheets: summary, bouwstenen, vragen, geen knaken with totals, and meldingen."""
         posten = list(self._posten())
         return [
             self._samenvatting(regels),
@@ -200,7 +207,7 @@ class Tabellen:
             Blad("Vragen", _VRAGEN, self._vragen, vast=2),
             Blad("Geen knaken", _GEEN_KNAKEN, [post.rij for post in posten], vast=2),
             Blad("Geen knaken per jaar", _TOTAAL, list(_totalen(posten)), vast=2),
-            Blad("Fouten", _FOUTEN, [_fout(regel) for regel in regels]),
+            Blad(MELDINGEN, _MELDINGEN, [_melding(regel) for regel in regels]),
         ]
 
     def _samenvatting(self, regels: Sequence[Regel]) -> Blad:
@@ -208,7 +215,7 @@ class Tabellen:
         for regel in regels:
             per_bestand.setdefault(regel.bestand, Counter())[regel.ernst] += 1
         plateaus = list(dict.fromkeys(p for dossier in self._dossiers for p in dossier.plateaus))
-        kolommen = [*_WIE, Kolom("Van een regio", breedte=10), Kolom("Fase", breedte=12)]
+        kolommen = [*_WIE, Kolom("Regiodossier", breedte=13), Kolom("Fase", breedte=12)]
         for plateau in plateaus:
             kolommen += [
                 Kolom(f"Plateau {plateau}: {kop}", soort, breedte) for kop, soort, breedte in _MATEN
@@ -294,10 +301,11 @@ def _interval(score: Gegevens | None) -> tuple[float | None, float | None]:
     return (score["laag"], score["hoog"]) if score else (None, None)
 
 
-def _steen(steen: Gegevens, namen: Mapping[str, str]) -> Rij:
+def _steen(steen: Gegevens, deel: Bouwsteen | None) -> Rij:
     return (
         steen["id"],
-        namen.get(steen["id"]),
+        deel.nummer if deel else None,
+        deel.naam if deel else None,
         BOUWSTEEN[BouwsteenOordeel(steen["oordeel"])],
         _janee(steen["uitgelegd"]),
         *_interval(steen["score"]),
@@ -364,7 +372,7 @@ def _bedragen(jaar: Jaartotaal) -> tuple[int, int, int]:
     return jaar.structureel, jaar.incidenteel, jaar.totaal
 
 
-def _fout(regel: Regel) -> Rij:
+def _melding(regel: Regel) -> Rij:
     return (
         regel.bestand or "(alle)",
         regel.ernst.value,

@@ -2,7 +2,8 @@
 
 Only `submit` of an executor and what its futures have in common is used; processes that die
 are seen by the future that fails. What was under way then is done once more, alone, so that
-the one that kills its process is found and the others are not blamed.
+the one that kills its process is found and the others are not blamed. If only its reports are
+too much, its score stays.
 """
 
 from __future__ import annotations
@@ -15,10 +16,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from typing import Final, ParamSpec, TypeAlias, TypeVar
 
 from vngcheck.batch.model import Gegevens, Taak
-from vngcheck.batch.taak import doe, mislukt
+from vngcheck.batch.taak import doe, mislukt, zonder_rapport
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -68,16 +70,31 @@ def voer_uit(
         with maak(tegelijk) as executor:
             verdacht, over = _ronde(executor, deel, tegelijk, neem)
         for taak in verdacht:
-            with maak(1) as executor:
-                weer, niet = _ronde(executor, [taak], 1, neem)
-            for gestopt in (*weer, *niet):
-                neem(gestopt, mislukt(gestopt.naam, *_GESTOPT))
+            if not _alleen(maak, taak, neem):
+                _zonder_rapport(maak, taak, neem)
         if len(over) == len(deel):
             # It takes no work at all any more.
             for taak in rest:
                 neem(taak, mislukt(taak.naam, *_GESTOPT))
             return
         rest = over + rest[len(deel) :]
+
+
+def _alleen(maak: Maak, taak: Taak, neem: Neem) -> bool:
+    """Do one task with nothing beside it, and say whether that went well."""
+    with maak(1) as executor:
+        return _ronde(executor, [taak], 1, neem) == ([], [])
+
+
+def _zonder_rapport(maak: Maak, taak: Taak, neem: Neem) -> None:
+    """Give up a task, but not the score of its dossier when only its reports are too much."""
+
+    def neem_score(_: Taak, uitkomst: Gegevens) -> None:
+        neem(taak, zonder_rapport(taak.naam, uitkomst, *_GESTOPT))
+
+    kaal = replace(taak, rapporten=())
+    if not (taak.rapporten and _alleen(maak, kaal, neem_score)):
+        neem(taak, mislukt(taak.naam, *_GESTOPT))
 
 
 def _ronde(

@@ -159,7 +159,7 @@ def run(arguments: list[str]) -> int:
         mededeling(f"Fout: {what} is niet te schrijven: {waarom_niet(error)}", "red")
         return Exitcode.UITVOER_MISLUKT
     if result == Exitcode.ONDERBROKEN:
-        fout("Afgebroken.")
+        mededeling("Afgebroken.", "yellow")
     return result if isinstance(result, int) else Exitcode.GELUKT
 
 

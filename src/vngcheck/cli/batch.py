@@ -76,7 +76,8 @@ def batch(
     resume: Annotated[
         bool,
         typer.Option(
-            "--hervat", help="Ga verder met een batch die is afgebroken; wat klaar is, blijft."
+            "--hervat",
+            help="Doe alleen wat nog niet klaar is, of wat sinds de vorige keer is veranderd.",
         ),
     ] = False,
     kaders: Kaders = None,
@@ -84,8 +85,8 @@ def batch(
     """Bereken de score van alle dossiers in een map, en maak er tabellen van.
 
     In UIT komen batch.xlsx (om te lezen), batch.json en CSV-bestanden (voor programma's). Een
-    bestand met fouten houdt de rest niet op: het staat in de tabel met fouten, en de opdracht
-    eindigt dan met code 1.
+    bestand met fouten houdt de rest niet op: het staat op het blad "Fouten en meldingen", en de
+    opdracht eindigt dan met code 1.
     """
     from vngcheck.batch import Keuze
     from vngcheck.batch import batch as run
@@ -139,6 +140,7 @@ def _progress() -> Iterator[Voortgang]:
 def _show(folder: Path, done: Uitkomst) -> None:
     """Say what was found and where it is; all of it is in the results."""
     from vngcheck.batch import Ernst
+    from vngcheck.batch.tabellen import MELDINGEN
     from vngcheck.cli.scherm import mededeling, toon
     from vngcheck.opmaak import aantal
 
@@ -158,7 +160,7 @@ def _show(folder: Path, done: Uitkomst) -> None:
         mededeling(
             f"Er {'is' if rest == 1 else 'zijn'} ook "
             f"{aantal(rest, 'waarschuwing of mededeling', 'waarschuwingen en mededelingen')}; "
-            "alle staan op het blad Fouten.",
+            f"alle staan op het blad {MELDINGEN}.",
             "yellow",
         )
     mededeling(f"Klaar: {done.geschreven[0]}", "green")

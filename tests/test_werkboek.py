@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import subprocess
 import sys
 import zipfile
@@ -182,42 +181,6 @@ def test_op_een_andere_dag_dezelfde_bytes() -> None:
     with zipfile.ZipFile(io.BytesIO(gewoon)) as zip_:
         assert {deel.date_time[0] for deel in zip_.infolist()} == {1980}
         assert b"1980-01-01T00:00:00Z" in zip_.read("docProps/core.xml")
-
-
-def test_zonder_lxml_dezelfde_cellen() -> None:
-    # Whether it is there depends on what else is installed.
-    met, zonder = (
-        subprocess.run(
-            [sys.executable, "-c", MAAK],
-            env={**os.environ, "OPENPYXL_LXML": lxml},
-            check=True,
-            capture_output=True,
-        ).stdout
-        for lxml in ("True", "False")
-    )
-    assert [
-        [list(blad.values) for blad in openpyxl.load_workbook(io.BytesIO(boek_)).worksheets]
-        for boek_ in (met, zonder)
-    ] == [[[("k",), ("x",), ("=y",)], [("k",)]]] * 2
-
-
-@pytest.mark.parametrize(
-    "tekst", ["<c r='A1'/>", "a & b", "]]>", " ruim ", "a\r\nb\n", "&#61;1", "€"]
-)
-def test_wat_in_xml_iets_betekent_blijft_tekst(tekst: str) -> None:
-    assert boek((tekst,), kolommen=(Kolom("k"),))["Blad"]["A2"].value == tekst
-
-
-def test_een_lege_tekst_en_een_oude_dag() -> None:
-    cellen = boek(("", 0, 0.1 + 0.2, 1, date(1900, 2, 28), None))["Blad"][2]
-    assert [cel.value for cel in cellen] == [
-        "",
-        0,
-        0.3,
-        1,
-        datetime(1900, 2, 28),  # noqa: DTZ001
-        None,
-    ]
 
 
 @settings(max_examples=60)

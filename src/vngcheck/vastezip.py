@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -12,14 +12,12 @@ _TIJD: Final = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file can name."""
 
 
-def vaste_zip(
-    inhoud: bytes, anders: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType({})
-) -> bytes:
+def vaste_zip(inhoud: bytes, anders: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
     """The same zip, with fixed times and the same system for every part.
 
     Args:
         inhoud: the zip.
-        anders: what makes another content of a part, by the name of the part.
+        anders: parts that get another content, by name.
     """
     stroom = io.BytesIO()
     with (
@@ -30,6 +28,5 @@ def vaste_zip(
             deel = zipfile.ZipInfo(naam, _TIJD)
             deel.compress_type = zipfile.ZIP_DEFLATED
             deel.create_system = 0  # else it differs between Windows and the rest
-            was = oud.read(naam)
-            nieuw.writestr(deel, anders[naam](was) if naam in anders else was)
+            nieuw.writestr(deel, anders[naam] if naam in anders else oud.read(naam))
     return stroom.getvalue()

@@ -11,17 +11,16 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
-from xml.sax.saxutils import escape
 
 from vngcheck.vastezip import vaste_zip
 
 if TYPE_CHECKING:
+    from openpyxl.cell import Cell
     from openpyxl.workbook import Workbook
 
 MAX_CEL: Final = 32_767
@@ -33,8 +32,6 @@ MAX_NAAM: Final = 31
 INGEKORT: Final = " [ingekort]"
 """How a text ends of which not all fits in a cell."""
 
-_ONTHOUDEN: Final = 1024
-"""Texts of which is kept how they are written: rows of one dossier have many in common."""
 _KOPKLEUR: Final = "12305A"
 _WIT: Final = "FFFFFF"
 _ZWART: Final = "000000"
@@ -51,8 +48,6 @@ a cell, as Dutch Excel does, or ends a row at every line end."""
 _ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """Excel reads `_x0041_` as the character of that number; the underscore before it escapes."""
 _NIET_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_ZONDER_RIJEN: Final = re.compile(rb"<sheetData ?/>|<sheetData></sheetData>")
-"""How a sheet without rows is written, with lxml and without."""
 _NIET_IN_NAAM: Final = re.compile(r"[\\/?*\[\]:]")
 
 
@@ -159,11 +154,9 @@ def naar_xlsx(bladen: Iterable[Blad], titel: str) -> Werkboek:
     boek = Workbook(write_only=True)
     ingekort: list[str] = []
     namen: set[str] = set()
-    schrijvers = []
     for blad in bladen:
         _keur_naam(blad.naam, namen)
-        schrijvers.append(_Schrijver(boek, blad, ingekort))
-        schrijvers[-1].schrijf()
+        _Schrijver(boek, blad, ingekort).schrijf()
     stroom = io.BytesIO()
     boek.save(stroom)
     # openpyxl dates the file when it saves it.
@@ -171,10 +164,7 @@ def naar_xlsx(bladen: Iterable[Blad], titel: str) -> Werkboek:
         creator=_MAKER, title=_schoon(titel), language="nl-NL", created=_BEGIN, modified=_BEGIN
     )
     kern: str | bytes = tostring(over.to_tree())
-    anders: dict[str, Callable[[bytes], bytes]] = {
-        _KERN: lambda _: kern.encode() if isinstance(kern, str) else kern
-    }
-    anders |= {schrijver.deel: schrijver.met_rijen for schrijver in schrijvers}
+    anders = {_KERN: kern.encode() if isinstance(kern, str) else kern}
     return Werkboek(vaste_zip(stroom.getvalue(), anders), tuple(ingekort))
 
 
@@ -200,7 +190,6 @@ def _csv(waarde: Waarde) -> str | int | float:
     return _csv_tekst(waarde) if isinstance(waarde, str) else waarde
 
 
-@lru_cache(_ONTHOUDEN)
 def _csv_tekst(tekst: str) -> str:
     tekst = _schoon(tekst)
     if _FORMULE.match(tekst):
@@ -208,7 +197,6 @@ def _csv_tekst(tekst: str) -> str:
     return _FORMULE_VERDEROP.sub(r"\1'", tekst)
 
 
-@lru_cache(_ONTHOUDEN)
 def _schoon(tekst: str) -> str:
     """A text with what no file can hold, such as a control character, shown as its number."""
     return _NIET_IN_XML.sub(lambda teken: f"\\u{ord(teken[0]):04x}", tekst)
@@ -223,126 +211,96 @@ def _keur_naam(naam: str, namen: set[str]) -> None:
 
 
 class _Schrijver:
-    """Writes one sheet: openpyxl makes the sheet and the styles, and the rows are written here.
-
-    Its own way for a cell takes five times as long, which is most of the time of a batch.
-    """
+    """Writes one sheet, row by row, so that no more than a row is in memory."""
 
     def __init__(self, boek: Workbook, blad: Blad, ingekort: list[str]) -> None:
-        from openpyxl.utils import get_column_letter
-        from openpyxl.utils.datetime import to_excel
-
         self._blad = blad
         # Its type says nothing of what it shares with other sheets.
         self._uit: Any = boek.create_sheet(blad.naam)
         self._ingekort = ingekort
-        self._letters = [get_column_letter(nummer + 1) for nummer in range(len(blad.kolommen))]
-        self._dagnummer: Callable[[date], float] = to_excel
-        self._rijen = io.BytesIO()
-        self._stijlen: dict[tuple[object, ...], int] = {}
+        # Making a style takes far longer than writing a cell, so that cells are used again.
+        self._cellen: dict[tuple[object, ...], Cell] = {}
 
     def schrijf(self) -> None:
-        """Write the whole sheet; its rows are kept for `met_rijen`."""
+        """Write the whole sheet."""
         from openpyxl.utils import get_column_letter
 
         blad, uit = self._blad, self._uit
         uit.freeze_panes = f"{get_column_letter(blad.vast + 1)}2"
-        for letter, kolom in zip(self._letters, blad.kolommen, strict=True):
-            uit.column_dimensions[letter].width = kolom.breedte or _BREEDTE[kolom.soort]
+        for nummer, kolom in enumerate(blad.kolommen, start=1):
+            breedte = kolom.breedte or _BREEDTE[kolom.soort]
+            uit.column_dimensions[get_column_letter(nummer)].width = breedte
         uit.page_setup.orientation = "landscape"
         uit.page_setup.paperSize = _A4
         uit.page_setup.fitToWidth, uit.page_setup.fitToHeight = 1, 0
         uit.sheet_properties.pageSetUpPr = _passend()
         uit.print_title_rows = "1:1"
+        laatste = 1
         try:
-            laatste = self._schrijf_rijen()
+            uit.append([self._kop(kolom, plaats) for plaats, kolom in enumerate(blad.kolommen, 1)])
+            for laatste, rij in enumerate(self._rijen(), start=2):
+                uit.append(list(self._rij(rij, laatste)))
             if blad.filter:
-                uit.auto_filter.ref = f"A1:{self._letters[-1]}{laatste}"
+                uit.auto_filter.ref = f"A1:{get_column_letter(len(blad.kolommen))}{laatste}"
         finally:
             uit.close()  # also when a row is no good: openpyxl complains of what stays open
 
-    @property
-    def deel(self) -> str:
-        """The name of the sheet in the file; known when the workbook is saved."""
-        return str(self._uit.path).removeprefix("/")
-
-    def met_rijen(self, leeg: bytes) -> bytes:
-        """The sheet as openpyxl wrote it, with the rows in it."""
-        begin, einde = _ZONDER_RIJEN.split(leeg)
-        return b"".join((begin, b"<sheetData>", self._rijen.getbuffer(), b"</sheetData>", einde))
-
-    def _schrijf_rijen(self) -> int:
-        """Write the heads and the rows, and give the number of the last."""
-        koppen = [
-            Cel(kolom.kop, vulling=_KOPKLEUR, tekstkleur=_WIT, vet=True)
-            for kolom in self._blad.kolommen
-        ]
-        nummer = 1
-        self._schrijf_rij(koppen, nummer)
+    def _rijen(self) -> Iterator[Sequence[Waarde | Cel]]:
         for nummer, rij in enumerate(self._blad.rijen, start=2):
             if nummer > MAX_RIJEN:
                 self._ingekort.append(
                     f"Op het blad {self._blad.naam} passen niet alle rijen: een blad heeft er "
                     f"hoogstens {MAX_RIJEN}."
                 )
-                return MAX_RIJEN
-            self._schrijf_rij(rij, nummer)
-        return nummer
+                return
+            yield rij
 
-    def _schrijf_rij(self, rij: Sequence[Waarde | Cel], nummer: int) -> None:
-        cellen = [
-            self._cel(deel, kolom.soort, f"{letter}{nummer}")
-            for deel, kolom, letter in zip(rij, self._blad.kolommen, self._letters, strict=True)
-            if deel is not None
-        ]
-        self._rijen.write(f'<row r="{nummer}">{"".join(cellen)}</row>'.encode())
+    def _kop(self, kolom: Kolom, plaats: int) -> Cell:
+        kop = Cel(kolom.kop, vulling=_KOPKLEUR, tekstkleur=_WIT, vet=True)
+        return self._gevuld(kop, Soort.TEKST, plaats, 1)
 
-    def _cel(self, deel: Waarde | Cel, soort: Soort, plaats: str) -> str:
-        eigen = deel if isinstance(deel, Cel) else None
-        waarde = deel.waarde if isinstance(deel, Cel) else deel
+    def _rij(self, rij: Sequence[Waarde | Cel], nummer: int) -> Iterator[Cell | None]:
+        for plaats, (deel, kolom) in enumerate(zip(rij, self._blad.kolommen, strict=True), 1):
+            eigen = deel if isinstance(deel, Cel) else Cel(deel)
+            leeg = eigen.waarde is None and eigen.vulling is None
+            yield None if leeg else self._gevuld(eigen, kolom.soort, plaats, nummer)
+
+    def _gevuld(self, eigen: Cel, soort: Soort, plaats: int, nummer: int) -> Cell:
+        waarde = eigen.waarde
         if isinstance(waarde, str):
             # A text in a column of numbers, such as a dash, is a text all the same.
-            tekst = self._tekst(waarde, plaats)
-            formule = _FORMULE.match(tekst) is not None
-            stijl = self._stijl(eigen, Soort.TEKST, formule=formule)
-            ruimte = ' xml:space="preserve"' if tekst != tekst.strip() else ""
-            return (
-                f'<c r="{plaats}" s="{stijl}" t="inlineStr">'
-                f"<is><t{ruimte}>{_als_xml(tekst)}</t></is></c>"
-            )
-        if waarde is None:
-            kaal = eigen is None or eigen.vulling is None
-            return "" if kaal else f'<c r="{plaats}" s="{self._stijl(eigen, soort)}"/>'
-        if isinstance(waarde, date):
-            soort, waarde = Soort.DATUM, self._dagnummer(waarde)
-        # Of a float as many digits as openpyxl writes, and Excel keeps.
-        stijl = self._stijl(eigen, soort)
-        return f'<c r="{plaats}" s="{stijl}" t="n"><v>{waarde:.16g}</v></c>'
+            waarde, soort = self._tekst(waarde, plaats, nummer), Soort.TEKST
+        elif isinstance(waarde, date):
+            soort = Soort.DATUM
+        formule = isinstance(waarde, str) and _FORMULE.match(waarde) is not None
+        cel = self._cel(eigen, soort, plaats, formule=formule)
+        cel.value = waarde
+        if isinstance(waarde, str):
+            cel.data_type = "s"  # also what openpyxl took for a formula or an error
+        return cel
 
-    def _tekst(self, tekst: str, plaats: str) -> str:
+    def _tekst(self, tekst: str, plaats: int, nummer: int) -> str:
         schoon = _ESCAPE.sub("_x005F_", _schoon(tekst))
-        if len(schoon) <= MAX_CEL // 2 or len(schoon.encode("utf-16-le")) <= 2 * MAX_CEL:
+        if len(schoon.encode("utf-16-le")) <= 2 * MAX_CEL:
             return schoon
+        from openpyxl.utils import get_column_letter
+
         self._ingekort.append(
-            f"Op het blad {self._blad.naam} is cel {plaats} ingekort: een cel heeft hoogstens "
-            f"{MAX_CEL} tekens."
+            f"Op het blad {self._blad.naam} is cel {get_column_letter(plaats)}{nummer} ingekort: "
+            f"een cel heeft hoogstens {MAX_CEL} tekens."
         )
         past = schoon.encode("utf-16-le")[: 2 * (MAX_CEL - len(INGEKORT))]
         return past.decode("utf-16-le", errors="ignore") + INGEKORT
 
-    def _stijl(self, eigen: Cel | None, soort: Soort, *, formule: bool = False) -> int:
-        """The number of a style; making one takes far longer than writing a cell."""
-        anders = eigen and (eigen.vulling, eigen.tekstkleur, eigen.vet, eigen.midden)
-        sleutel = (soort, formule, anders)
-        if sleutel not in self._stijlen:
-            self._stijlen[sleutel] = self._nieuwe_stijl(eigen or Cel(None), soort, formule=formule)
-        return self._stijlen[sleutel]
-
-    def _nieuwe_stijl(self, eigen: Cel, soort: Soort, *, formule: bool) -> int:
+    def _cel(self, eigen: Cel, soort: Soort, plaats: int, *, formule: bool) -> Cell:
+        """A cell with its style; of each column and style there is one, written again and again."""
+        sleutel = (plaats, soort, formule, eigen.vulling, eigen.tekstkleur, eigen.vet, eigen.midden)
+        if sleutel in self._cellen:
+            return self._cellen[sleutel]
         from openpyxl.cell import WriteOnlyCell
         from openpyxl.styles import Alignment, Font, PatternFill
 
-        cel = WriteOnlyCell(self._uit)
+        cel: Cell = WriteOnlyCell(self._uit)
         tekst = soort is Soort.TEKST
         cel.number_format = _OPMAAK[soort]
         recht: Literal["center", "left", "right"] = "left" if tekst else "right"
@@ -353,13 +311,8 @@ class _Schrijver:
             cel.fill = PatternFill("solid", fgColor=eigen.vulling)
         if formule:
             cel.quotePrefix = True  # so that Excel does not read it as one when it is edited
-        return int(cel.style_id)
-
-
-@lru_cache(_ONTHOUDEN)
-def _als_xml(tekst: str) -> str:
-    """A text without characters that mean something in XML; an XML reader drops a bare CR."""
-    return escape(tekst, {"\r": "&#13;"})
+        self._cellen[sleutel] = cel
+        return cel
 
 
 def _passend() -> Any:

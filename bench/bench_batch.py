@@ -5,7 +5,6 @@ from the full example, each with its own gemeente, antwoorden and texts.
 
 - Scoring in one process, beside the bare parse of the same files by the C loader of PyYAML; in
   turn, so that the machine's other work weighs on both.
-- Writing the tables of all of them, beside that same bare parse.
 - Reports on two processes beside one, start and all.
 - The most memory that the one process of a batch uses for 20 reports, and for more: 300 with
   `--lang`, which takes long; 60 without it.
@@ -29,7 +28,6 @@ import yaml
 
 from vngcheck.batch import Keuze, batch
 from vngcheck.batch.model import Bestand, Taak
-from vngcheck.batch.resultaten import Resultaten
 from vngcheck.batch.taak import doe
 from vngcheck.batch.vinden import vind
 from vngcheck.gemeenten import Gemeente, alle_gemeenten
@@ -41,7 +39,6 @@ RAPPORTEN = 24
 KORT, LANG = 60, 300
 VANAF = 20
 MAX_SCORE = 2.0
-MAX_TABELLEN = 1.5
 MIN_SNELLER = 1.8
 MAX_GROEI = 1.05
 LADER = yaml.CSafeLoader
@@ -104,25 +101,7 @@ def scoren(map_: Path) -> bool:
     verhouding = statistics.median(eigen / bare for bare, eigen in paren)
     per_stuk = [1000 * statistics.median(kolom) / len(werk) for kolom in zip(*paren, strict=True)]
     print(f"{len(werk)} dossiers: lezen {per_stuk[0]:.1f} ms, scoren {per_stuk[1]:.1f} ms per stuk")
-    snel = oordeel("Scoren tegen kaal lezen", verhouding, verhouding <= MAX_SCORE, MAX_SCORE)
-    lezen = statistics.median(bare for bare, _ in paren)
-    return tabellen(werk, map_.parent / "tabellen", lezen) and snel
-
-
-def tabellen(werk: list[Taak], uit: Path, lezen: float) -> bool:
-    """Measure writing the tables beside the seconds that reading the dossiers takes."""
-    uitkomsten = [(taak, doe(taak)) for taak in werk]
-
-    def schrijf() -> None:
-        resultaten = Resultaten([])
-        for taak, uitkomst in uitkomsten:
-            resultaten.neem(taak, uitkomst, [])
-        resultaten.schrijf(uit)
-
-    tijd = duur(schrijf)
-    print(f"De tabellen van {len(werk)} dossiers: {tijd:.1f} s")
-    deel = tijd / lezen
-    return oordeel("Tabellen tegen kaal lezen", deel, deel <= MAX_TABELLEN, MAX_TABELLEN)
+    return oordeel("Scoren tegen kaal lezen", verhouding, verhouding <= MAX_SCORE, MAX_SCORE)
 
 
 def oordeel(naam: str, waarde: float, goed: bool, norm: float) -> bool:

@@ -86,8 +86,8 @@ Plateau 1: de score is mogelijk hoger.
 Plateau 1: zonder wat vooruitging door de regio of door “niet van toepassing”
 zou de score 62% tot 87% zijn.
 Plateau 2: de score is mogelijk lager.
-“Zeker” staat er alleen als de score hoger of lager is, hoe de open vragen ook
-uitvallen. Anders staat er “mogelijk”, of “niet te zeggen”.
+“Zeker” en “gelijk” staan er alleen als dat klopt hoe de open vragen ook
+uitvallen. Anders staat er “mogelijk”, of dat het niet te zeggen is.
 
 Sinds 30 juni 2025: 1 beter, 1 nog te herbevestigen, 1 niet meer van toepassing,
 1 opnieuw bevestigd en 2 ongewijzigd. Van wat beter of nieuw is: 1 zonder

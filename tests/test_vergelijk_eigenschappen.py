@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from itertools import repeat
 from typing import Final
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategieen import antwoorden, kaders
-from vngcheck.dossier import Actie, ActieStatus, GeldendAntwoord
+from strategieen import antwoord, antwoorden, kaders
+from vngcheck.dossier import Actie, ActieStatus, GeldendAntwoord, Waarde
+from vngcheck.score import bereken
 from vngcheck.vergelijk import zinnen
 from vngcheck.vergelijk.metingen import vergelijk
 from vngcheck.vergelijk.model import (
@@ -76,7 +79,10 @@ def test_nothing_changes_between_a_measurement_and_itself(
 ) -> None:
     uit = vergelijk(paar[0], paar[0])
     assert {vraag.beweging for vraag in uit.vragen} == {Beweging.ONGEWIJZIGD}
-    assert {plateau.richting for plateau in uit.plateaus} <= {Richting.GELIJK, None}
+    for plateau in uit.plateaus:
+        score = plateau.nieuw.score
+        vast = Richting.GELIJK if score and score.laag == score.hoog else Richting.ONBEKEND
+        assert plateau.richting is (vast if score else None)
     assert {plateau.zonder_regio_en_nvt for plateau in uit.plateaus} == {None}
     assert {deel.soort for deel in uit.geen_knaken} <= {KnakenSoort.GEBLEVEN}
     assert not any(deel.bedrag_veranderd for deel in uit.geen_knaken)
@@ -116,16 +122,65 @@ def test_every_vraag_and_every_actie_is_told_of_once(
         assert sorted(n for n in nummers if n is not None) == list(range(len(acties)))
 
 
+def invullen(meting: Momentopname, kies: Callable[[], Waarde]) -> list[float | None]:
+    """The score of each plateau when every vraag that is open gets an antwoord."""
+    gegeven = {
+        vraag: geldend
+        if (geldend := meting.antwoorden.get(vraag)) and geldend.telt is not None
+        else GeldendAntwoord(antwoord(kies()))
+        for vraag in meting.kader.vragen
+    }
+    scores = bereken(meting.kader, gegeven, meting.peildatum)
+    assert all(
+        plateau.score is None or plateau.score.laag == plateau.score.hoog for plateau in scores
+    )
+    return [plateau.score.laag if plateau.score else None for plateau in scores]
+
+
+@given(metingen(), st.data())
+def test_what_is_certain_holds_whatever_the_open_vragen_become(
+    paar: tuple[Momentopname, Momentopname], data: st.DataObject
+) -> None:
+    def kies() -> Waarde:
+        return data.draw(st.sampled_from(Waarde))
+
+    was, wordt = (invullen(meting, kies) for meting in paar)
+    for plateau, een, ander in zip(vergelijk(*paar).plateaus, was, wordt, strict=True):
+        if een is None or ander is None:
+            continue
+        assert plateau.richting is not Richting.ZEKER_HOGER or ander > een
+        assert plateau.richting is not Richting.ZEKER_LAGER or ander < een
+        assert plateau.richting is not Richting.GELIJK or ander == een
+
+
 @given(metingen())
-def test_certainly_higher_holds_whatever_the_open_vragen_become(
+def test_what_is_possible_is_never_denied_by_equal_antwoorden_on_what_is_open(
     paar: tuple[Momentopname, Momentopname],
 ) -> None:
-    for plateau in vergelijk(*paar).plateaus:
-        oud, nieuw = plateau.oud.score, plateau.nieuw.score
-        if plateau.richting is Richting.ZEKER_HOGER:
-            assert oud
-            assert nieuw
-            assert nieuw.laag > oud.hoog
+    """Possibly higher: not lower with one antwoord on all that is open, and higher with nee."""
+    for waarde in (Waarde.NEE, Waarde.DEELS, Waarde.JA):
+        was, wordt = (invullen(meting, repeat(waarde).__next__) for meting in paar)
+        for plateau, een, ander in zip(vergelijk(*paar).plateaus, was, wordt, strict=True):
+            if een is None or ander is None:
+                assert plateau.richting is None
+                continue
+            ruimte = 0 if waarde is Waarde.NEE else -1e-9
+            if plateau.richting is Richting.MOGELIJK_HOGER:
+                assert ander - een > ruimte
+            if plateau.richting is Richting.MOGELIJK_LAGER:
+                assert een - ander > ruimte
+
+
+@given(metingen(), st.data())
+def test_antwoorden_that_are_taken_away_never_make_a_score_possibly_higher(
+    paar: tuple[Momentopname, Momentopname], data: st.DataObject
+) -> None:
+    oud = paar[0]
+    weg = data.draw(st.sets(st.sampled_from(sorted(oud.kader.vragen))))
+    antwoorden = {vraag: geldend for vraag, geldend in oud.antwoorden.items() if vraag not in weg}
+    nieuw = Momentopname(oud.kader, antwoorden, oud.acties, oud.peildatum)
+    hoger = {Richting.MOGELIJK_HOGER, Richting.ZEKER_HOGER}
+    assert hoger.isdisjoint(plateau.richting for plateau in vergelijk(oud, nieuw).plateaus)
 
 
 @given(metingen())

@@ -26,7 +26,6 @@ from vngcheck.vergelijk.model import (
 from vngcheck.vergelijk.zinnen import (
     BEWEGING,
     BEWEGING_UITLEG,
-    RICHTING,
     RICHTING_UITLEG,
     actietekst,
     actietelling,
@@ -36,6 +35,7 @@ from vngcheck.vergelijk.zinnen import (
     kanttekeningen,
     kernzin,
     knakentekst,
+    richtingzin,
     stillezin,
     van_naar,
     verschiltekst,
@@ -133,7 +133,7 @@ def _plateaus(uit: Vergelijking) -> None:
     toon()
     for plateau in uit.plateaus:
         kleur = _KLEUR_RICHTING.get(plateau.richting) if plateau.richting else None
-        toon(f"Plateau {plateau.id}: de score is {RICHTING[plateau.richting]}.", kleur)
+        toon(richtingzin(plateau), kleur)
         if zin := eigenzin(plateau):
             toon(zin, "yellow")
     toon(RICHTING_UITLEG, "dim")

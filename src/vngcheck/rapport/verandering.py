@@ -29,7 +29,6 @@ from vngcheck.vergelijk.model import (
     Meetpunt,
     PlateauBeweging,
     PlateauLijn,
-    Richting,
     Vergelijking,
     VraagBeweging,
 )
@@ -222,7 +221,7 @@ class Verandering:
         return zinnen.verschiltekst(bedrag)
 
     def bouwstenen(self, plateau: PlateauBeweging, kader: Kader) -> list[tuple[str, ...]]:
-        """The bouwstenen of a plateau that moved: naam, oordeel and score before and now, way."""
+        """The bouwstenen whose oordeel or score changed: naam, both before and now, and the way."""
         namen = {steen.id: f"{steen.nummer} {steen.naam}" for steen in kader.bouwstenen}
         return [
             (
@@ -232,7 +231,7 @@ class Verandering:
                 zinnen.RICHTING[steen.richting],
             )
             for steen in plateau.bouwstenen
-            if steen.oud is not steen.nieuw or steen.richting not in {Richting.GELIJK, None}
+            if (steen.oud, steen.score_oud) != (steen.nieuw, steen.score_nieuw)
         ]
 
 

@@ -105,16 +105,18 @@ def lijn(metingen: Sequence[Momentopname]) -> tuple[PlateauLijn, ...]:
 def richting(oud: Interval | None, nieuw: Interval | None) -> Richting | None:
     """Which way a score went; null when either is missing.
 
-    Certain only when the new score is higher (or lower) whatever the open vragen turn out to be.
+    Certain, and equal, only when it holds whatever the open vragen turn out to be. Possibly
+    higher (or lower) when what is there for certain became more (or less), and the open vragen
+    cannot make up for it. So answers that are taken away never make a score possibly higher.
     """
     if oud is None or nieuw is None:
         return None
     mogelijk = {
-        Richting.GELIJK: oud == nieuw,
+        Richting.GELIJK: oud.laag == oud.hoog == nieuw.laag == nieuw.hoog,
         Richting.ZEKER_HOGER: nieuw.laag > oud.hoog,
         Richting.ZEKER_LAGER: nieuw.hoog < oud.laag,
-        Richting.MOGELIJK_HOGER: nieuw.laag >= oud.laag and nieuw.hoog >= oud.hoog,
-        Richting.MOGELIJK_LAGER: nieuw.laag <= oud.laag and nieuw.hoog <= oud.hoog,
+        Richting.MOGELIJK_HOGER: nieuw.laag > oud.laag and nieuw.hoog >= oud.hoog,
+        Richting.MOGELIJK_LAGER: nieuw.laag < oud.laag and nieuw.hoog <= oud.hoog,
     }
     return next((uit for uit, is_zo in mogelijk.items() if is_zo), Richting.ONBEKEND)
 

@@ -65,8 +65,8 @@ RICHTING: Final[Mapping[Richting | None, str]] = {
     None: "geen score",
 }
 RICHTING_UITLEG: Final = (
-    "“Zeker” staat er alleen als de score hoger of lager is, hoe de open vragen ook uitvallen. "
-    "Anders staat er “mogelijk”, of “niet te zeggen”."
+    "“Zeker” en “gelijk” staan er alleen als dat klopt hoe de open vragen ook uitvallen. Anders "
+    "staat er “mogelijk”, of dat het niet te zeggen is."
 )
 KNAKEN: Final[Mapping[KnakenSoort, str]] = {
     KnakenSoort.OPGELOST: "opgelost: het antwoord is nu ja",
@@ -122,6 +122,15 @@ def _waarvan(vergelijking: Vergelijking) -> str:
     if not delen:
         return ""
     return f"Van wat beter of nieuw is: {opsomming(delen)}."
+
+
+def richtingzin(plateau: PlateauBeweging) -> str:
+    """Which way the score of a plateau went, in one sentence."""
+    if plateau.richting is None:
+        return f"Plateau {plateau.id}: er zijn geen twee scores om te vergelijken."
+    if plateau.richting is Richting.ONBEKEND:
+        return f"Plateau {plateau.id}: of de score hoger of lager is, is niet te zeggen."
+    return f"Plateau {plateau.id}: de score is {RICHTING[plateau.richting]}."
 
 
 def van_naar(vraag: VraagBeweging) -> str:

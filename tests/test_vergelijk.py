@@ -116,9 +116,15 @@ def test_the_same_antwoord_with_a_later_datum_is_reconfirmed(
         (antwoord("ja", bewijs=[{"titel": "Plan"}]), ()),
         (antwoord("ja"), (Kanttekening.ZONDER_BEWIJS,)),
         (antwoord("ja", voorbehoud="Zolang.", bewijs=[{"titel": "P"}]), (Kanttekening.VOORBEHOUD,)),
-        (van_regio("ja", bewijs=[{"titel": "Plan"}]), (Kanttekening.VAN_REGIO,)),
+        (
+            van_regio("ja", bewijs=[{"titel": "Plan"}]),
+            (Kanttekening.VAN_REGIO, Kanttekening.NU_VAN_REGIO),
+        ),
         (antwoord("nvt"), (Kanttekening.NVT,)),
-        (van_regio("deels"), (Kanttekening.VAN_REGIO, Kanttekening.ZONDER_BEWIJS)),
+        (
+            van_regio("deels"),
+            (Kanttekening.VAN_REGIO, Kanttekening.ZONDER_BEWIJS, Kanttekening.NU_VAN_REGIO),
+        ),
     ],
 )
 def test_what_must_be_known_of_a_better_antwoord(
@@ -159,7 +165,8 @@ def test_the_sentence_at_the_top_tells_what_is_not_proven() -> None:
     nieuw = meting(NIEUW, antwoord("ja", bewijs=[{"titel": "P"}]), van_regio("ja"), "deels")
     assert kernzin(vergelijk(oud, nieuw)) == (
         "Sinds 30\xa0juni 2025: 2 beter en 1 slechter. Van wat beter of nieuw is: 1 zonder "
-        "bewijs en 1 met een antwoord van de regio."
+        "bewijs en 1 met een antwoord van de regio. Let op: bij 1 vraag komt het antwoord nu van "
+        "de regio."
     )
     assert kernzin(vergelijk(oud, oud)) == "Sinds 30\xa0juni 2025 is geen antwoord veranderd."
 

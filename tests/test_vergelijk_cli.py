@@ -91,7 +91,8 @@ uitvallen. Anders staat er “mogelijk”, of dat het niet te zeggen is.
 
 Sinds 30 juni 2025: 1 beter, 1 nog te herbevestigen, 1 niet meer van toepassing,
 1 opnieuw bevestigd en 2 ongewijzigd. Van wat beter of nieuw is: 1 zonder
-bewijs.
+bewijs. Let op: bij 1 vraag telt de uitleg niet meer. Hetzelfde antwoord is dus
+niet altijd even goed onderbouwd.
 
 Beter: 1 vraag
 Het antwoord ging van nee of deels omhoog.
@@ -108,6 +109,11 @@ Niet meer van toepassing: 1 vraag
 De vraag telt niet meer mee. De score verandert, zonder dat er iets is gedaan.
 - Zijn er bedden in de regio?
   opvang.bedden: van deels naar niet van toepassing
+
+Hetzelfde antwoord, met een kanttekening: 1 vraag
+Het antwoord bleef gelijk. Wat er wel veranderde, staat tussen haakjes.
+- Krijgen inwoners voorlichting?
+  voorlichting.inwoners: van nee, uitgelegd naar nee (de uitleg telt niet meer)
 
 Geen knaken, geen taken
 - Krijgen inwoners voorlichting?
@@ -144,6 +150,7 @@ def test_als_json(cli: Cli, paar: tuple[Path, Path]) -> None:
         "voorlichting.inwoners": "ongewijzigd",
         "voorlichting.scholen": "te_herbevestigen",
     }
+    assert uit["vergelijking"]["vragen"][4]["kanttekeningen"] == ["uitleg_telt_niet_meer"]
     assert "geheim" not in uitslag.out
 
 
@@ -276,6 +283,8 @@ def test_het_rapport_krijgt_een_hoofdstuk(cli: Cli, paar: tuple[Path, Path]) -> 
         "niet behaald, 45% tot 70%",
         "mogelijk hoger",
         "Van nee naar ja (zonder bewijs): Is er een plan?",
+        "Hetzelfde antwoord, met een kanttekening: 1 vraag",
+        "Van nee, uitgelegd naar nee (de uitleg telt niet meer): Krijgen inwoners voorlichting?",
         "Verlopen op 31 januari 2026; telt niet als uitleg: Krijgen inwoners voorlichting? "
         "Kosten in 2026: van € 12.500 naar € 13.000.",
         "Scholen bellen: verdwenen: het dossier zegt er niets meer over; de vraag is nu open.",

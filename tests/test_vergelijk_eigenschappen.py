@@ -142,7 +142,8 @@ def test_what_is_certain_holds_whatever_the_open_vragen_become(
     paar: tuple[Momentopname, Momentopname], data: st.DataObject
 ) -> None:
     def kies() -> Waarde:
-        return data.draw(st.sampled_from(Waarde))
+        gekozen: Waarde = data.draw(st.sampled_from(Waarde))
+        return gekozen
 
     was, wordt = (invullen(meting, kies) for meting in paar)
     for plateau, een, ander in zip(vergelijk(*paar).plateaus, was, wordt, strict=True):

@@ -15,7 +15,6 @@ from vngcheck.kader import Kader, Status
 from vngcheck.opmaak import aantal, datum, euro, interval, procent
 from vngcheck.vergelijk.metingen import lijn, momentopname, vergelijk
 from vngcheck.vergelijk.model import (
-    STIL,
     ActieSoort,
     Beweging,
     KnakenSoort,
@@ -24,9 +23,8 @@ from vngcheck.vergelijk.model import (
     Vergelijking,
 )
 from vngcheck.vergelijk.zinnen import (
-    BEWEGING,
-    BEWEGING_UITLEG,
     RICHTING_UITLEG,
+    Vragengroep,
     actietekst,
     actietelling,
     bedragtekst,
@@ -39,6 +37,7 @@ from vngcheck.vergelijk.zinnen import (
     stillezin,
     van_naar,
     verschiltekst,
+    vragengroepen,
 )
 from vngcheck.woorden import FASE, FICTIEF, PLATEAU, RECONSTRUCTIE, kaderregel
 
@@ -65,9 +64,8 @@ def toon_vergelijking(metingen: Sequence[GeladenDossier], kaders: Path | None = 
     _plateaus(uit)
     toon()
     toon(kernzin(uit), "bold")
-    for soort in Beweging:
-        if soort not in STIL:
-            _vragen(uit, soort, kader)
+    for groep in vragengroepen(uit):
+        _vragen(groep, kader)
     _knaken(uit, kader)
     _acties(uit)
     toon()
@@ -139,16 +137,14 @@ def _plateaus(uit: Vergelijking) -> None:
     toon(RICHTING_UITLEG, "dim")
 
 
-def _vragen(uit: Vergelijking, soort: Beweging, kader: Kader) -> None:
-    delen = uit.met(soort)
-    if not delen:
-        return
+def _vragen(groep: Vragengroep, kader: Kader) -> None:
     toon()
-    vragen = aantal(len(delen), "vraag", "vragen")
-    toon(f"{BEWEGING[soort].capitalize()}: {vragen}", _KLEUR_BEWEGING.get(soort, "bold"))
-    toon(BEWEGING_UITLEG[soort], "dim")
+    vragen = aantal(len(groep.vragen), "vraag", "vragen")
+    kleur = _KLEUR_BEWEGING.get(groep.soort, "bold") if groep.soort else "bold yellow"
+    toon(f"{groep.naam.capitalize()}: {vragen}", kleur)
+    toon(groep.uitleg, "dim")
     rooster = Table.grid(padding=(0, 1, 0, 0))
-    for deel in delen:
+    for deel in groep.vragen:
         bij = kanttekeningen(deel)
         rooster.add_row("-", schoon(kader.vragen[deel.id].vraag))
         onder = f"{deel.id}: {van_naar(deel)}{f' ({bij})' if bij else ''}"

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Final
 
 from vngcheck import privacy, woorden
 from vngcheck.dossierbestand import GeladenDossier
@@ -19,11 +18,9 @@ from vngcheck.opmaak import interval
 from vngcheck.vergelijk import zinnen
 from vngcheck.vergelijk.metingen import keur_metingen, lijn, momentopname, richting, vergelijk
 from vngcheck.vergelijk.model import (
-    STIL,
     ActieBeweging,
     ActieSoort,
     BedragBeweging,
-    Beweging,
     KnakenBeweging,
     KnakenSoort,
     Meetpunt,
@@ -33,8 +30,6 @@ from vngcheck.vergelijk.model import (
     VraagBeweging,
 )
 from vngcheck.yamlfile import Pad, YamlBestand
-
-_BEWOGEN: Final = tuple(soort for soort in Beweging if soort not in STIL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +64,11 @@ class VraagRegel:
 
 @dataclass(frozen=True, slots=True)
 class Groep:
-    """The vragen that moved one way."""
+    """Vragen that are told of together: what happened to them, what that means, and which."""
 
-    soort: Beweging
+    naam: str
+    uitleg: str
     regels: tuple[VraagRegel, ...]
-
-    @property
-    def naam(self) -> str:
-        """The way, in words."""
-        return zinnen.BEWEGING[self.soort]
-
-    @property
-    def uitleg(self) -> str:
-        """What that means."""
-        return zinnen.BEWEGING_UITLEG[self.soort]
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,9 +249,12 @@ def maak_verandering(
         tuple(_meting(meting) for meting in metingen),
         uit,
         tuple(
-            Groep(soort, tuple(VraagRegel(vragen[deel.id], deel) for deel in uit.met(soort)))
-            for soort in _BEWOGEN
-            if uit.met(soort)
+            Groep(
+                groep.naam,
+                groep.uitleg,
+                tuple(VraagRegel(vragen[deel.id], deel) for deel in groep.vragen),
+            )
+            for groep in zinnen.vragengroepen(uit)
         ),
         tuple(
             KnakenRegel(vragen[deel.vraag], deel)

@@ -41,13 +41,30 @@ STIL: Final = frozenset({Beweging.HERBEVESTIGD, Beweging.ONGEWIJZIGD})
 
 
 class Kanttekening(StrEnum):
-    """What a reader must know of an antwoord before taking it for progress."""
+    """What a reader must know of an antwoord before taking it for progress.
+
+    The last four compare with before, and are told of an antwoord that stayed the same too.
+    NU_VAN_REGIO: the gemeente had an antwoord of its own.
+    """
 
     VAN_REGIO = "van_regio"
     NVT = "nvt"
     ZONDER_BEWIJS = "zonder_bewijs"
     VOORBEHOUD = "voorbehoud"
     WAS_TE_HERBEVESTIGEN = "was_te_herbevestigen"
+    BEWIJS_WEG = "bewijs_weg"
+    NIEUW_VOORBEHOUD = "nieuw_voorbehoud"
+    UITLEG_TELT_NIET_MEER = "uitleg_telt_niet_meer"
+    NU_VAN_REGIO = "nu_van_regio"
+
+
+MINDER_ZEKER: Final = (
+    Kanttekening.BEWIJS_WEG,
+    Kanttekening.NIEUW_VOORBEHOUD,
+    Kanttekening.UITLEG_TELT_NIET_MEER,
+    Kanttekening.NU_VAN_REGIO,
+)
+"""What is less sure than it was, or less one's own, even when the antwoord stayed the same."""
 
 
 class Richting(StrEnum):
@@ -120,6 +137,11 @@ class VraagBeweging(_Uitkomst):
     kanttekeningen: tuple[Kanttekening, ...]
     oud: VraagStand
     nieuw: VraagStand
+
+    @property
+    def stil_maar_minder_zeker(self) -> bool:
+        """Whether the antwoord stayed the same, but what is behind it did not."""
+        return self.beweging in STIL and not set(MINDER_ZEKER).isdisjoint(self.kanttekeningen)
 
 
 class BouwsteenBeweging(_Uitkomst):

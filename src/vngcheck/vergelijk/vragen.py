@@ -8,6 +8,7 @@ from typing import Final
 
 from vngcheck.dossier import Antwoord, GeldendAntwoord, GeldendeAntwoorden, Waarde
 from vngcheck.score import VraagScore
+from vngcheck.velden import kaal
 from vngcheck.vergelijk.model import (
     Beweging,
     Kanttekening,
@@ -44,7 +45,10 @@ def beweging_van(
         id=vraag,
         plateau=plateau,
         beweging=beweging,
-        kanttekeningen=tuple(_kanttekeningen(beweging, was, wordt)),
+        kanttekeningen=(
+            *_kanttekeningen(beweging, was, wordt),
+            *_minder_zeker(was, wordt, ander_voorbehoud=_ander_voorbehoud(*scores)),
+        ),
         oud=was,
         nieuw=wordt,
     )
@@ -86,6 +90,8 @@ def _beweging(was: VraagStand, wordt: VraagStand, peildatum_oud: date) -> Bewegi
         # Without a datum the old antwoord is at least as old as its dossier.
         sinds = was.datum or peildatum_oud
         later = wordt.datum is not None and wordt.datum > sinds
+        # What the regio says is no confirmation of what the gemeente said itself.
+        later = later and (was.geerfd or not wordt.geerfd)
         return Beweging.HERBEVESTIGD if later else Beweging.ONGEWIJZIGD
     if ander is Waarde.NVT:
         return Beweging.NAAR_NVT
@@ -118,3 +124,28 @@ def _kanttekeningen(
         yield Kanttekening.VOORBEHOUD
     if was.te_herbevestigen is not None:
         yield Kanttekening.WAS_TE_HERBEVESTIGEN
+
+
+def _minder_zeker(
+    was: VraagStand, wordt: VraagStand, *, ander_voorbehoud: bool
+) -> Iterator[Kanttekening]:
+    """What is less sure, or less one's own, than it was; also when the antwoord is the same."""
+    eerder = was.antwoord or was.te_herbevestigen
+    if eerder is None or wordt.antwoord is None:
+        return
+    zelfde, positief = eerder is wordt.antwoord, wordt.antwoord in _POSITIEF
+    if was.bewijs and not wordt.bewijs and (zelfde or positief):
+        yield Kanttekening.BEWIJS_WEG
+    # After a nee every voorbehoud is new; that there is one, is told already.
+    if ander_voorbehoud and (zelfde or (positief and eerder in _POSITIEF)):
+        yield Kanttekening.NIEUW_VOORBEHOUD
+    if was.uitgelegd and not wordt.uitgelegd and wordt.antwoord in {Waarde.DEELS, Waarde.NEE}:
+        yield Kanttekening.UITLEG_TELT_NIET_MEER
+    if wordt.geerfd and not was.geerfd:
+        yield Kanttekening.NU_VAN_REGIO
+
+
+def _ander_voorbehoud(was: VraagScore, wordt: VraagScore) -> bool:
+    """Whether there is a voorbehoud now that was not there, or that said something else."""
+    een, ander = (kaal(score.voorbehoud or "").split() for score in (was, wordt))
+    return bool(ander) and een != ander

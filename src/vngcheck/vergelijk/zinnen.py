@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from vngcheck import woorden
+from vngcheck.dossier import Waarde
 from vngcheck.opmaak import aantal, datum, euro, interval, opsomming
 from vngcheck.vergelijk.model import (
+    MINDER_ZEKER,
     STIL,
     ActieBeweging,
     ActieSoort,
@@ -31,7 +34,7 @@ BEWEGING: Final[Mapping[Beweging, str]] = {
     Beweging.WEG: "nu weer open",
     Beweging.TE_HERBEVESTIGEN: woorden.HERBEVESTIGEN,
     Beweging.NAAR_NVT: "niet meer van toepassing",
-    Beweging.VAN_NVT: "weer van toepassing",
+    Beweging.VAN_NVT: "weer meegeteld",
     Beweging.HERBEVESTIGD: "opnieuw bevestigd",
     Beweging.ONGEWIJZIGD: "ongewijzigd",
 }
@@ -44,7 +47,8 @@ BEWEGING_UITLEG: Final[Mapping[Beweging, str]] = {
     "Tot dan telt de vraag als open.",
     Beweging.NAAR_NVT: "De vraag telt niet meer mee. De score verandert, zonder dat er iets is "
     "gedaan.",
-    Beweging.VAN_NVT: "De vraag telt weer mee.",
+    Beweging.VAN_NVT: "De vraag was niet van toepassing en telt nu weer mee. Dat is op zichzelf "
+    "geen vooruitgang: het gaat om het antwoord van nu.",
     Beweging.HERBEVESTIGD: "Hetzelfde antwoord, met een latere datum.",
     Beweging.ONGEWIJZIGD: "Hetzelfde antwoord, niet opnieuw bevestigd; of nog steeds open.",
 }
@@ -54,6 +58,22 @@ KANTTEKENING: Final[Mapping[Kanttekening, str]] = {
     Kanttekening.ZONDER_BEWIJS: "zonder bewijs",
     Kanttekening.VOORBEHOUD: "met een voorbehoud",
     Kanttekening.WAS_TE_HERBEVESTIGEN: "stond te herbevestigen",
+    Kanttekening.BEWIJS_WEG: "het bewijs is weg",
+    Kanttekening.NIEUW_VOORBEHOUD: "met een nieuw voorbehoud",
+    Kanttekening.UITLEG_TELT_NIET_MEER: "de uitleg telt niet meer",
+    Kanttekening.NU_VAN_REGIO: "het antwoord komt nu van de regio",
+}
+_ZEGT_AL: Final[Mapping[Kanttekening, Kanttekening]] = {
+    Kanttekening.ZONDER_BEWIJS: Kanttekening.BEWIJS_WEG,
+    Kanttekening.VOORBEHOUD: Kanttekening.NIEUW_VOORBEHOUD,
+    Kanttekening.VAN_REGIO: Kanttekening.NU_VAN_REGIO,
+}
+"""What need not be said when the other is."""
+_LET_OP: Final[Mapping[Kanttekening, str]] = {
+    Kanttekening.BEWIJS_WEG: "is het bewijs weg",
+    Kanttekening.NIEUW_VOORBEHOUD: "is er een nieuw voorbehoud",
+    Kanttekening.UITLEG_TELT_NIET_MEER: "telt de uitleg niet meer",
+    Kanttekening.NU_VAN_REGIO: "komt het antwoord nu van de regio",
 }
 RICHTING: Final[Mapping[Richting | None, str]] = {
     Richting.ZEKER_HOGER: "zeker hoger",
@@ -90,21 +110,71 @@ ACTIE: Final[Mapping[ActieSoort, str]] = {
 }
 
 
-def tellingzin(telling: Counter[Beweging]) -> str:
-    """How many vragen moved which way: "3 beter, 1 nu weer open"; all of them are in it."""
-    delen = [f"{telling[soort]} {BEWEGING[soort]}" for soort in Beweging if telling[soort]]
-    return ", ".join(delen)
+@dataclass(frozen=True, slots=True)
+class Vragengroep:
+    """Vragen that are told of together; `soort` is null when the antwoorden stayed the same."""
+
+    soort: Beweging | None
+    naam: str
+    uitleg: str
+    vragen: tuple[VraagBeweging, ...]
+
+
+def vragengroepen(vergelijking: Vergelijking) -> Iterator[Vragengroep]:
+    """The vragen to tell of: those that moved, and those that are less sure than they were."""
+    for soort in Beweging:
+        if soort not in STIL and (vragen := vergelijking.met(soort)):
+            yield Vragengroep(soort, BEWEGING[soort], BEWEGING_UITLEG[soort], tuple(vragen))
+    if stil := tuple(vraag for vraag in vergelijking.vragen if vraag.stil_maar_minder_zeker):
+        yield Vragengroep(
+            None,
+            "hetzelfde antwoord, met een kanttekening",
+            "Het antwoord bleef gelijk. Wat er wel veranderde, staat tussen haakjes.",
+            stil,
+        )
 
 
 def kernzin(vergelijking: Vergelijking) -> str:
-    """The movement in one sentence, with what of the progress is not proven or not one's own."""
+    """The movement in one sentence, with what is not proven, not one's own, or less sure."""
     telling = vergelijking.telling
     sinds = f"Sinds {datum(vergelijking.oud)}"
-    if not any(telling[soort] for soort in Beweging if soort not in STIL):
-        return f"{sinds} is geen antwoord veranderd."
-    delen = [f"{telling[soort]} {BEWEGING[soort]}" for soort in Beweging if telling[soort]]
-    zin = f"{sinds}: {opsomming(delen)}."
-    return " ".join(deel for deel in (zin, _waarvan(vergelijking)) if deel)
+    if any(telling[soort] for soort in Beweging if soort not in STIL):
+        delen = [_geteld(vergelijking, soort) for soort in Beweging if telling[soort]]
+        zin = f"{sinds}: {opsomming(delen)}."
+    else:
+        zin = f"{sinds} is geen antwoord veranderd."
+    return " ".join(deel for deel in (zin, _waarvan(vergelijking), _let_op(vergelijking)) if deel)
+
+
+def _geteld(vergelijking: Vergelijking, soort: Beweging) -> str:
+    """How many vragen moved one way; with their antwoorden where the way does not tell."""
+    vragen = vergelijking.met(soort)
+    telling = f"{len(vragen)} {BEWEGING[soort]}"
+    if soort not in {Beweging.NIEUW, Beweging.VAN_NVT}:
+        return telling
+    waarden = Counter(vraag.nieuw.antwoord for vraag in vragen)
+    if len(vragen) == 1:
+        return f"{telling} ({woorden.ANTWOORD[vragen[0].nieuw.antwoord]})"
+    delen = [
+        f"{waarden[waarde]} {woorden.ANTWOORD[waarde]}" for waarde in Waarde if waarden[waarde]
+    ]
+    return f"{telling} ({opsomming(delen)})"
+
+
+def _let_op(vergelijking: Vergelijking) -> str:
+    """Of how many vragen, moved or not, the antwoord is less sure than it was."""
+    telling = Counter(soort for vraag in vergelijking.vragen for soort in vraag.kanttekeningen)
+    delen = [
+        f"bij {aantal(telling[soort], 'vraag', 'vragen')} {_LET_OP[soort]}"
+        for soort in MINDER_ZEKER
+        if telling[soort]
+    ]
+    if not delen:
+        return ""
+    zin = f"Let op: {opsomming(delen)}."
+    if any(vraag.stil_maar_minder_zeker for vraag in vergelijking.vragen):
+        return f"{zin} Hetzelfde antwoord is dus niet altijd even goed onderbouwd."
+    return zin
 
 
 def _waarvan(vergelijking: Vergelijking) -> str:
@@ -114,8 +184,8 @@ def _waarvan(vergelijking: Vergelijking) -> str:
     for soort, tekst in (
         (Kanttekening.ZONDER_BEWIJS, "zonder bewijs"),
         (Kanttekening.VAN_REGIO, "met een antwoord van de regio"),
-        (Kanttekening.NVT, "niet van toepassing"),
         (Kanttekening.VOORBEHOUD, "met een voorbehoud"),
+        (Kanttekening.WAS_TE_HERBEVESTIGEN, "eerder nog te herbevestigen"),
     ):
         if hoeveel := sum(soort in vraag.kanttekeningen for vraag in vooruit):
             delen.append(f"{hoeveel} {tekst}")
@@ -135,7 +205,8 @@ def richtingzin(plateau: PlateauBeweging) -> str:
 
 def van_naar(vraag: VraagBeweging) -> str:
     """The antwoord before and after."""
-    return f"van {_antwoord(vraag.oud)} naar {_antwoord(vraag.nieuw)}"
+    oud, nieuw = _antwoord(vraag.oud), _antwoord(vraag.nieuw)
+    return f"nog steeds {nieuw}" if oud == nieuw else f"van {oud} naar {nieuw}"
 
 
 def kanttekeningen(vraag: VraagBeweging) -> str:
@@ -143,8 +214,8 @@ def kanttekeningen(vraag: VraagBeweging) -> str:
     delen = [
         KANTTEKENING[soort]
         for soort in vraag.kanttekeningen
-        # The antwoord itself says so already.
-        if soort is not Kanttekening.NVT
+        # The antwoord itself says so already, or a kanttekening that says more.
+        if soort is not Kanttekening.NVT and _ZEGT_AL.get(soort) not in vraag.kanttekeningen
     ]
     return ", ".join(delen)
 

@@ -10,6 +10,7 @@ import pytest
 from strategieen import antwoord, bouwsteen, kader, uitgelegd
 from vngcheck.dossier import Actie, Antwoord, GeldendAntwoord
 from vngcheck.score import Interval
+from vngcheck.vergelijk.knakenzinnen import bedragtekst, knakentekst
 from vngcheck.vergelijk.metingen import lijn, richting, vergelijk
 from vngcheck.vergelijk.model import (
     ActieSoort,
@@ -23,10 +24,8 @@ from vngcheck.vergelijk.model import (
 from vngcheck.vergelijk.zinnen import (
     actietekst,
     actietelling,
-    bedragtekst,
     eigenzin,
     kernzin,
-    knakentekst,
     van_naar,
 )
 
@@ -283,7 +282,7 @@ def test_the_amounts_are_compared_by_year() -> None:
         (2026, 100, 150),
         (2027, 0, 150),
     ]
-    assert bedragtekst(ander) == "in 2026: van €\xa07 naar €\xa00"
+    assert bedragtekst(ander) == "in 2026: eerst €\xa07, nu geen bedrag"
     assert [(b.jaar, b.oud, b.nieuw, b.verschil) for b in uit.geen_knaken_per_jaar] == [
         (2025, 100, 0, -100),
         (2026, 107, 150, 43),
@@ -294,7 +293,7 @@ def test_the_amounts_are_compared_by_year() -> None:
 @pytest.mark.parametrize(
     ("oud", "nieuw", "tekst"),
     [
-        (LANG, "ja", "opgelost: het antwoord is nu ja"),
+        (LANG, "ja", "opgelost: het antwoord is nu ja; zonder bewijs"),
         (LANG, LANG, "gebleven"),
         (
             uitleg(vervalt_op="2025-12-31"),
@@ -310,7 +309,7 @@ def test_the_amounts_are_compared_by_year() -> None:
         (
             uitleg(gevolg=None, vervalt_op=None),
             uitleg(vervalt_op=None),
-            "gebleven; telt nu als uitleg",
+            "gebleven; de uitleg zelf is veranderd; telt nu als uitleg",
         ),
     ],
 )

@@ -119,9 +119,14 @@ Geen knaken, geen taken
 - Krijgen inwoners voorlichting?
   voorlichting.inwoners: verlopen op 31 januari 2026; telt niet als uitleg
   Kosten in 2026: van € 12.500 naar € 13.000
+
+Genoemde kosten van alle taken samen
 Jaar    Eerder        Nu    Verschil
 ────────────────────────────────────
 2026  € 12.500  € 13.000  € 500 meer
+De bedragen van alle taken met deze reden, ook als de uitleg niet telt. Is voor
+een jaar geen bedrag genoemd, dan staat er nul. “Minder” kan dus ook betekenen:
+niet meer genoemd.
 
 Acties
 2 acties stonden op de agenda; 1 daarvan is gedaan. Verder: 1 verdwenen.

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from strategieen import antwoord, antwoorden, kaders
 from vngcheck.dossier import Actie, ActieStatus, GeldendAntwoord, Waarde
 from vngcheck.score import bereken
-from vngcheck.vergelijk import zinnen
+from vngcheck.vergelijk import knakenzinnen, zinnen
 from vngcheck.vergelijk.metingen import vergelijk
 from vngcheck.vergelijk.model import (
     STIL,
@@ -189,11 +189,13 @@ def test_everything_can_be_said_in_words(paar: tuple[Momentopname, Momentopname]
     uit = vergelijk(*paar)
     gezegd = [zinnen.kernzin(uit)]
     gezegd += [zinnen.van_naar(vraag) for vraag in uit.vragen]
-    gezegd += [zinnen.knakentekst(deel) for deel in uit.geen_knaken]
+    gezegd += [knakenzinnen.knakentekst(deel) for deel in uit.geen_knaken]
     gezegd += [zinnen.actietekst(deel) for deel in uit.acties]
-    gezegd += [zinnen.verschiltekst(bedrag) for bedrag in uit.geen_knaken_per_jaar]
+    gezegd += [knakenzinnen.verschiltekst(bedrag) for bedrag in uit.geen_knaken_per_jaar]
     assert all(gezegd)
     # What changed is counted, what did not change is not told of as if it had.
-    assert all(bool(zinnen.bedragtekst(deel)) == deel.bedrag_veranderd for deel in uit.geen_knaken)
-    stil = sum(zinnen.is_stil(deel) for deel in uit.geen_knaken)
-    assert bool(zinnen.stillezin(uit.geen_knaken)) == bool(stil)
+    assert all(
+        bool(knakenzinnen.bedragtekst(deel)) == deel.bedrag_veranderd for deel in uit.geen_knaken
+    )
+    stil = sum(knakenzinnen.is_stil(deel) for deel in uit.geen_knaken)
+    assert bool(knakenzinnen.stillezin(uit.geen_knaken)) == bool(stil)

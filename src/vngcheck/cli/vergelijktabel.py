@@ -13,6 +13,16 @@ from vngcheck.cli.scherm import scherm, schoon, toon, toon_opdrachten
 from vngcheck.dossierbestand import GeladenDossier
 from vngcheck.kader import Kader, Status
 from vngcheck.opmaak import aantal, datum, euro, interval, procent
+from vngcheck.vergelijk.knakenzinnen import (
+    KOSTENUITLEG,
+    Kostentabel,
+    bedragtekst,
+    is_stil,
+    knakentekst,
+    kostentabellen,
+    stillezin,
+    verschiltekst,
+)
 from vngcheck.vergelijk.metingen import lijn, momentopname, vergelijk
 from vngcheck.vergelijk.model import (
     ActieSoort,
@@ -27,16 +37,11 @@ from vngcheck.vergelijk.zinnen import (
     Vragengroep,
     actietekst,
     actietelling,
-    bedragtekst,
     eigenzin,
-    is_stil,
     kanttekeningen,
     kernzin,
-    knakentekst,
     richtingzin,
-    stillezin,
     van_naar,
-    verschiltekst,
     vragengroepen,
 )
 from vngcheck.woorden import FASE, FICTIEF, PLATEAU, RECONSTRUCTIE, kaderregel
@@ -169,12 +174,23 @@ def _knaken(uit: Vergelijking, kader: Kader) -> None:
     scherm().print(rooster)
     if zin := stillezin(uit.geen_knaken):
         toon(zin)
-    if uit.geen_knaken_per_jaar:
-        tabel = _tabel("Jaar", "Eerder", "Nu", "Verschil", rechts=["Eerder", "Nu", "Verschil"])
-        for bedrag in uit.geen_knaken_per_jaar:
-            delen = (euro(bedrag.oud), euro(bedrag.nieuw), verschiltekst(bedrag))
-            tabel.add_row(str(bedrag.jaar), *map(schoon, delen))
-        scherm().print(tabel)
+    tabellen = list(kostentabellen(uit))
+    for kosten in tabellen:
+        toon()
+        toon(kosten.naam)
+        if kosten.let_op:
+            toon(kosten.let_op, "yellow")
+        scherm().print(_kosten(kosten))
+    if tabellen:
+        toon(KOSTENUITLEG, "dim")
+
+
+def _kosten(deel: Kostentabel) -> Table:
+    tabel = _tabel("Jaar", "Eerder", "Nu", "Verschil", rechts=["Eerder", "Nu", "Verschil"])
+    for bedrag in deel.bedragen:
+        cellen = (euro(bedrag.oud), euro(bedrag.nieuw), verschiltekst(bedrag))
+        tabel.add_row(str(bedrag.jaar), *map(schoon, cellen))
+    return tabel
 
 
 def _acties(uit: Vergelijking) -> None:

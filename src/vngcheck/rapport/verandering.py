@@ -15,7 +15,7 @@ from vngcheck import privacy, woorden
 from vngcheck.dossierbestand import GeladenDossier
 from vngcheck.kader import Kader, Vraag
 from vngcheck.opmaak import interval
-from vngcheck.vergelijk import zinnen
+from vngcheck.vergelijk import knakenzinnen, zinnen
 from vngcheck.vergelijk.metingen import keur_metingen, lijn, momentopname, richting, vergelijk
 from vngcheck.vergelijk.model import (
     ActieBeweging,
@@ -81,12 +81,12 @@ class KnakenRegel:
     @property
     def tekst(self) -> str:
         """What happened to it, in words."""
-        return zinnen.knakentekst(self.deel)
+        return knakenzinnen.knakentekst(self.deel)
 
     @property
     def bedragen(self) -> str:
         """The amounts that differ, in words."""
-        return zinnen.bedragtekst(self.deel)
+        return knakenzinnen.bedragtekst(self.deel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ class Verandering:
     @property
     def stillezin(self) -> str:
         """How many explanations stayed as they were."""
-        return zinnen.stillezin(self.uit.geen_knaken)
+        return knakenzinnen.stillezin(self.uit.geen_knaken)
 
     @property
     def actietelling(self) -> str:
@@ -190,9 +190,14 @@ class Verandering:
         return zinnen.actietelling(self.uit)
 
     @property
-    def bedragen(self) -> tuple[BedragBeweging, ...]:
-        """The amounts of all explanations together, by year."""
-        return self.uit.geen_knaken_per_jaar
+    def kosten(self) -> list[knakenzinnen.Kostentabel]:
+        """The amounts of all explanations together by year, those of the regio apart."""
+        return list(knakenzinnen.kostentabellen(self.uit))
+
+    @property
+    def kostenuitleg(self) -> str:
+        """What the amounts add up."""
+        return knakenzinnen.KOSTENUITLEG
 
     def richting(self, plateau: PlateauBeweging) -> str:
         """Which way the score of a plateau went, in words."""
@@ -204,7 +209,7 @@ class Verandering:
 
     def verschil(self, bedrag: BedragBeweging) -> str:
         """A difference in euros, in words."""
-        return zinnen.verschiltekst(bedrag)
+        return knakenzinnen.verschiltekst(bedrag)
 
     def bouwstenen(self, plateau: PlateauBeweging, kader: Kader) -> list[tuple[str, ...]]:
         """The bouwstenen whose oordeel or score changed: naam, both before and now, and the way."""
@@ -260,7 +265,7 @@ def maak_verandering(
             KnakenRegel(vragen[deel.vraag], deel)
             for soort in KnakenSoort
             for deel in uit.geen_knaken
-            if deel.soort is soort and not zinnen.is_stil(deel)
+            if deel.soort is soort and not knakenzinnen.is_stil(deel)
         ),
         acties,
         tuple(_lijn(plateau) for plateau in lijn(momenten)) if len(metingen) > 2 else (),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
-from vngcheck.dossier import Antwoord, GeldendAntwoord, Waarde
+from vngcheck.dossier import Antwoord, GeenKnaken, GeldendAntwoord, Waarde
 from vngcheck.geld import per_jaar
 from vngcheck.kader import Plicht, Reden
 from vngcheck.score import gebreken
@@ -21,13 +21,21 @@ def knaken(oud: Momentopname, nieuw: Momentopname) -> tuple[KnakenBeweging, ...]
     return tuple(_bewegingen(oud, nieuw))
 
 
-def totalen(delen: Iterable[KnakenBeweging]) -> tuple[BedragBeweging, ...]:
-    """All amounts together by year, of the explanations of each measurement."""
+def totalen(delen: Iterable[KnakenBeweging], *, van_regio: bool) -> tuple[BedragBeweging, ...]:
+    """All amounts of one party together by year, of the explanations of each measurement.
+
+    Args:
+        delen: the explanations.
+        van_regio: those of the regio, which are inherited; else those of the dossier itself.
+    """
     oud: Counter[int] = Counter()
     nieuw: Counter[int] = Counter()
-    for bedrag in (bedrag for deel in delen for bedrag in deel.bedragen):
-        oud[bedrag.jaar] += bedrag.oud
-        nieuw[bedrag.jaar] += bedrag.nieuw
+    for deel in delen:
+        for bedrag in deel.bedragen:
+            if deel.van_regio_oud is van_regio and bedrag.oud:
+                oud[bedrag.jaar] += bedrag.oud
+            if deel.van_regio_nieuw is van_regio and bedrag.nieuw:
+                nieuw[bedrag.jaar] += bedrag.nieuw
     jaren = sorted({*oud, *nieuw})
     return tuple(BedragBeweging(jaar=j, oud=oud[j], nieuw=nieuw[j]) for j in jaren)
 
@@ -53,8 +61,11 @@ def _bewegingen(oud: Momentopname, nieuw: Momentopname) -> Iterator[KnakenBewegi
             and ander.telt is not None
             and not gebreken(nieuw.kader, vraag, ander, nieuw.peildatum),
             wettelijk=vraag.plicht is Plicht.WETTELIJK,
-            van_regio=(was and een.geerfd) or (is_ and ander.geerfd),
+            van_regio_oud=een.geerfd,
+            van_regio_nieuw=ander.geerfd,
             verlopen=eind_oud is not None and eind_oud < nieuw.peildatum,
+            uitleg_veranderd=was and is_ and _zonder_geld(een) != _zonder_geld(ander),
+            zonder_bewijs=ander.telt in {Waarde.JA, Waarde.DEELS} and not ander.antwoord.bewijs,
             wat_niet=uitleg.wat_niet if uitleg else None,
             vervalt_op_oud=eind_oud,
             vervalt_op_nieuw=eind_nieuw,
@@ -92,12 +103,20 @@ def _termijn(oud: date | None, nieuw: date | None, peil_oud: date, peil_nieuw: d
         return KnakenSoort.VERLOPEN
     if oud is not None and (nieuw is None or nieuw > oud):
         return KnakenSoort.VERLENGD
+    if nieuw is not None and (oud is None or nieuw < oud):
+        return KnakenSoort.VERKORT
     return KnakenSoort.GEBLEVEN
 
 
 def _einde(geldend: GeldendAntwoord) -> date | None:
     uitleg = geldend.antwoord.geen_knaken
     return uitleg.vervalt_op if uitleg else None
+
+
+def _zonder_geld(geldend: GeldendAntwoord) -> GeenKnaken:
+    """What an explanation says apart from its amounts and its end; those are compared too."""
+    uitleg = geldend.antwoord.geen_knaken or GeenKnaken()
+    return uitleg.model_copy(update={"bedragen": (), "vervalt_op": None})
 
 
 def _bedragen(een: GeldendAntwoord, ander: GeldendAntwoord) -> tuple[BedragBeweging, ...]:

@@ -85,7 +85,8 @@ def vergelijk(oud: Momentopname, nieuw: Momentopname) -> Vergelijking:
         ),
         vragen=tuple(sorted(vragen, key=lambda vraag: volgorde[vraag.id])),
         geen_knaken=uitleg,
-        geen_knaken_per_jaar=totalen(uitleg),
+        geen_knaken_per_jaar=totalen(uitleg, van_regio=False),
+        geen_knaken_regio_per_jaar=totalen(uitleg, van_regio=True),
         acties=acties(oud, nieuw),
     )
 

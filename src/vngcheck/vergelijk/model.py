@@ -88,6 +88,7 @@ class KnakenSoort(StrEnum):
     OPEN = "open"
     NVT = "nvt"
     VERLENGD = "verlengd"
+    VERKORT = "verkort"
     GEBLEVEN = "gebleven"
 
 
@@ -199,7 +200,9 @@ class KnakenBeweging(_Uitkomst):
     """One explanation at both peildata.
 
     `telde` and `telt`: whether it counted as explanation. `verlopen`: what the old dossier said
-    held until a day before the new peildatum. `van_regio`: the regio explains it, in either.
+    held until a day before the new peildatum. `van_regio_oud` and `van_regio_nieuw`: whose antwoord
+    it was and is, and so whose amounts. `uitleg_veranderd`: both explain it, in other words or with
+    another besluit. `zonder_bewijs`: the antwoord is ja or deels now, and no bewijs is named.
     """
 
     vraag: str
@@ -207,8 +210,11 @@ class KnakenBeweging(_Uitkomst):
     telde: bool
     telt: bool
     wettelijk: bool
-    van_regio: bool
+    van_regio_oud: bool
+    van_regio_nieuw: bool
     verlopen: bool
+    uitleg_veranderd: bool
+    zonder_bewijs: bool
     wat_niet: str | None
     vervalt_op_oud: date | None
     vervalt_op_nieuw: date | None
@@ -242,7 +248,11 @@ class ActieBeweging(_Uitkomst):
 
 
 class Vergelijking(_Uitkomst):
-    """Everything that changed between two peildata."""
+    """Everything that changed between two peildata.
+
+    `geen_knaken_per_jaar` are the amounts of the dossiers themselves. Those that come with an
+    inherited antwoord are of the whole regio, so they stand apart, in `geen_knaken_regio_per_jaar`.
+    """
 
     oud: date
     nieuw: date
@@ -250,6 +260,7 @@ class Vergelijking(_Uitkomst):
     vragen: tuple[VraagBeweging, ...]
     geen_knaken: tuple[KnakenBeweging, ...]
     geen_knaken_per_jaar: tuple[BedragBeweging, ...]
+    geen_knaken_regio_per_jaar: tuple[BedragBeweging, ...]
     acties: tuple[ActieBeweging, ...]
 
     @property

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from vngcheck import woorden
 from vngcheck.dossier import Waarde
-from vngcheck.opmaak import aantal, datum, euro, interval, opsomming
+from vngcheck.opmaak import aantal, datum, interval, opsomming
 from vngcheck.vergelijk.model import (
     MINDER_ZEKER,
     STIL,
     ActieBeweging,
     ActieSoort,
-    BedragBeweging,
     Beweging,
     Kanttekening,
-    KnakenBeweging,
-    KnakenSoort,
     PlateauBeweging,
     Richting,
     Vergelijking,
@@ -88,16 +85,6 @@ RICHTING_UITLEG: Final = (
     "“Zeker” en “gelijk” staan er alleen als dat klopt hoe de open vragen ook uitvallen. Anders "
     "staat er “mogelijk”, of dat het niet te zeggen is."
 )
-KNAKEN: Final[Mapping[KnakenSoort, str]] = {
-    KnakenSoort.OPGELOST: "opgelost: het antwoord is nu ja",
-    KnakenSoort.VERLOPEN: "verlopen",
-    KnakenSoort.NIEUW: "nieuw",
-    KnakenSoort.VERDWENEN: "de uitleg is weg, de taak is niet opgelost",
-    KnakenSoort.OPEN: "de vraag staat nu open",
-    KnakenSoort.NVT: "niet meer van toepassing",
-    KnakenSoort.VERLENGD: "geldt langer dan eerst",
-    KnakenSoort.GEBLEVEN: "gebleven",
-}
 ACTIE: Final[Mapping[ActieSoort, str]] = {
     ActieSoort.GEDAAN: "gedaan",
     ActieSoort.TE_LAAT: "niet gedaan: de termijn is voorbij",
@@ -235,56 +222,6 @@ def eigenzin(plateau: PlateauBeweging) -> str:
         f"Plateau {plateau.id}: zonder wat vooruitging door de regio of door “niet van "
         f"toepassing” zou de score {interval(plateau.zonder_regio_en_nvt)} zijn."
     )
-
-
-def knakentekst(deel: KnakenBeweging) -> str:
-    """What happened to an explanation, in one phrase."""
-    delen = [KNAKEN[deel.soort]]
-    if deel.soort is KnakenSoort.VERLOPEN and deel.vervalt_op_nieuw:
-        delen = [f"verlopen op {datum(deel.vervalt_op_nieuw)}"]
-    elif deel.verlopen and deel.vervalt_op_oud and deel.soort is not KnakenSoort.OPGELOST:
-        delen.append(f"de eerdere uitleg gold tot en met {datum(deel.vervalt_op_oud)}")
-    if deel.soort is KnakenSoort.VERLENGD and deel.vervalt_op_nieuw:
-        delen.append(f"nu tot en met {datum(deel.vervalt_op_nieuw)}")
-    if deel.wettelijk:
-        delen.append("wettelijke taak: uitleg telt nooit")
-    elif deel.telde != deel.telt and deel.soort not in {KnakenSoort.OPGELOST, KnakenSoort.NVT}:
-        delen.append("telt nu als uitleg" if deel.telt else "telt niet als uitleg")
-    if deel.van_regio:
-        delen.append("van de regio")
-    return "; ".join(delen)
-
-
-def is_stil(deel: KnakenBeweging) -> bool:
-    """Whether nothing at all happened to an explanation."""
-    zelfde = deel.telde == deel.telt and not deel.bedrag_veranderd
-    return deel.soort is KnakenSoort.GEBLEVEN and zelfde
-
-
-def stillezin(delen: Iterable[KnakenBeweging]) -> str:
-    """How many explanations stayed as they were; empty when none did."""
-    stil = sum(map(is_stil, delen))
-    return f"{aantal(stil, 'uitleg bleef', 'uitleggen bleven')} gelijk." if stil else ""
-
-
-def bedragtekst(deel: KnakenBeweging) -> str:
-    """The amounts that differ, by year; empty when none does."""
-    return "; ".join(
-        f"in {bedrag.jaar}: {_bedrag(deel, bedrag)}" for bedrag in deel.bedragen if bedrag.verschil
-    )
-
-
-def _bedrag(deel: KnakenBeweging, bedrag: BedragBeweging) -> str:
-    if deel.soort is KnakenSoort.NIEUW:
-        return euro(bedrag.nieuw)
-    return f"van {euro(bedrag.oud)} naar {euro(bedrag.nieuw)}"
-
-
-def verschiltekst(bedrag: BedragBeweging) -> str:
-    """A difference in euros, as more or less."""
-    if not bedrag.verschil:
-        return "gelijk"
-    return f"{euro(abs(bedrag.verschil))} {'meer' if bedrag.verschil > 0 else 'minder'}"
 
 
 def actietekst(actie: ActieBeweging) -> str:

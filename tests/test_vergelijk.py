@@ -13,7 +13,6 @@ from vngcheck.score import Interval
 from vngcheck.vergelijk.knakenzinnen import bedragtekst, knakentekst
 from vngcheck.vergelijk.metingen import lijn, richting, vergelijk
 from vngcheck.vergelijk.model import (
-    ActieSoort,
     Beweging,
     Kanttekening,
     KnakenSoort,
@@ -22,8 +21,6 @@ from vngcheck.vergelijk.model import (
     Vergelijking,
 )
 from vngcheck.vergelijk.zinnen import (
-    actietekst,
-    actietelling,
     eigenzin,
     kernzin,
     van_naar,
@@ -157,6 +154,19 @@ def test_the_score_without_what_the_gemeente_did_not_do_itself(
     uit = vergelijk(meting(OUD, oud, "nee", "nee"), meting(NIEUW, nieuw, "nee", "nee"))
     assert uit.plateaus[0].zonder_regio_en_nvt == zonder
     assert bool(eigenzin(uit.plateaus[0])) == (zonder is not None)
+
+
+def test_an_oordeel_that_is_not_ones_own_doing_is_told_of() -> None:
+    oud, nieuw = meting(OUD, "nee", "ja", "ja"), meting(NIEUW, van_regio("ja"), "ja", "ja")
+    (plateau,) = vergelijk(oud, nieuw).plateaus
+    assert (plateau.nieuw.oordeel, plateau.oordeel_zonder_regio_en_nvt) == (
+        "behaald",
+        "niet_behaald",
+    )
+    assert eigenzin(plateau) == (
+        "Plateau 1: zonder wat vooruitging door de regio of door “niet van toepassing” zou de "
+        "score 66% zijn en het oordeel “niet behaald”."
+    )
 
 
 def test_the_sentence_at_the_top_tells_what_is_not_proven() -> None:
@@ -322,81 +332,3 @@ def test_a_statutory_duty_never_counts_as_explained() -> None:
     (deel,) = vergelijk(meting(OUD, None, None, LANG), meting(NIEUW, None, None, LANG)).geen_knaken
     assert (deel.telde, deel.telt, deel.wettelijk) == (False, False, True)
     assert knakentekst(deel) == "gebleven; wettelijke taak: uitleg telt nooit"
-
-
-# acties
-
-
-def actie(tekst: str = "Doen", vraag: str = "a.v1", **anders: Any) -> Actie:
-    return Actie.model_validate({"vraag": vraag, "actie": tekst, **anders})
-
-
-@pytest.mark.parametrize(
-    ("oud", "nieuw", "soort"),
-    [
-        (actie(), actie(status="gereed"), ActieSoort.GEDAAN),
-        (actie(), actie(status="vervallen"), ActieSoort.VERVALLEN),
-        (actie(gereed="2025-12-31"), actie(gereed="2025-12-31"), ActieSoort.TE_LAAT),
-        (actie(), actie(gereed="2026-06-30", status="loopt"), ActieSoort.LOOPT),
-        (actie(), actie(), ActieSoort.LOOPT),
-        (actie(), None, ActieSoort.VERDWENEN),
-        (actie(status="gereed"), None, ActieSoort.AFGESLOTEN),
-        (actie(status="gereed"), actie(status="gereed"), ActieSoort.AFGESLOTEN),
-        (actie(status="gereed"), actie(status="loopt"), ActieSoort.HEROPEND),
-        (None, actie(), ActieSoort.NIEUW),
-    ],
-)
-def test_what_becomes_of_an_actie(
-    oud: Actie | None, nieuw: Actie | None, soort: ActieSoort
-) -> None:
-    een, ander = ((deel,) if deel else () for deel in (oud, nieuw))
-    (deel,) = vergelijk(meting(OUD, acties=een), meting(NIEUW, acties=ander)).acties
-    assert deel.soort is soort
-
-
-@pytest.mark.parametrize(
-    ("oud", "nieuw", "soorten"),
-    [
-        ("Scholen bezoeken", "scholen  BEZOEKEN", [(ActieSoort.LOOPT, False)]),
-        ("Scholen bezoeken", "Alle scholen bezoeken", [(ActieSoort.LOOPT, True)]),
-        (
-            "Scholen bezoeken",
-            "Folder maken",
-            [(ActieSoort.VERDWENEN, False), (ActieSoort.NIEUW, False)],
-        ),
-    ],
-)
-def test_an_actie_is_known_again_by_its_text(
-    oud: str, nieuw: str, soorten: list[tuple[ActieSoort, bool]]
-) -> None:
-    een, ander = meting(OUD, acties=(actie(oud),)), meting(NIEUW, acties=(actie(nieuw),))
-    assert [(d.soort, d.anders_verwoord) for d in vergelijk(een, ander).acties] == soorten
-
-
-def test_the_same_text_at_another_vraag_is_another_actie() -> None:
-    een, ander = meting(OUD, acties=(actie(),)), meting(NIEUW, acties=(actie(vraag="a.v2"),))
-    assert [deel.soort for deel in vergelijk(een, ander).acties] == ["verdwenen", "nieuw"]
-
-
-def test_two_equal_acties_stay_two() -> None:
-    twee = (actie(), actie())
-    uit = vergelijk(meting(OUD, acties=twee), meting(NIEUW, acties=twee[:1])).acties
-    assert [(deel.soort, deel.nummer_nieuw) for deel in uit] == [("loopt", 0), ("verdwenen", None)]
-
-
-def test_acties_in_words() -> None:
-    oud = (actie("Eén", gereed="2025-12-31"), actie("Twee", gereed="2025-10-01"), actie("Drie"))
-    nieuw = (
-        actie("Eén", gereed="2025-12-31", status="gereed"),
-        actie("Twee", gereed="2026-10-01", status="loopt"),
-    )
-    uit = vergelijk(meting(OUD, "nee", acties=oud), meting(NIEUW, "nee", acties=nieuw))
-    assert [actietekst(deel) for deel in uit.acties] == [
-        "gedaan; gereed 31\xa0december 2025; de vraag is nu nee",
-        "nog niet aan de beurt, of bezig; uitgesteld van 1\xa0oktober 2025 naar 1\xa0oktober 2026; "
-        "status loopt; de vraag is nu nee",
-        "verdwenen: het dossier zegt er niets meer over; de vraag is nu nee",
-    ]
-    assert actietelling(uit) == (
-        "3 acties stonden op de agenda; 1 daarvan is gedaan. Verder: 1 verdwenen."
-    )

@@ -84,7 +84,7 @@ def test_alles_op_het_scherm(cli: Cli, paar: tuple[Path, Path]) -> None:
     verwacht = """\
 Plateau 1: de score is mogelijk hoger.
 Plateau 1: zonder wat vooruitging door de regio of door “niet van toepassing”
-zou de score 62% tot 87% zijn.
+zou de score 62% tot 87% zijn en het oordeel “niet behaald”.
 Plateau 2: de score is mogelijk lager.
 “Zeker” en “gelijk” staan er alleen als dat klopt hoe de open vragen ook
 uitvallen. Anders staat er “mogelijk”, of dat het niet te zeggen is.
@@ -131,7 +131,7 @@ niet meer genoemd.
 Acties
 2 acties stonden op de agenda; 1 daarvan is gedaan. Verder: 1 verdwenen.
 - Plan schrijven
-  beleid.plan: gedaan; gereed 1 januari 2026; de vraag is nu ja
+  beleid.plan: gedaan; termijn 1 januari 2026; de vraag is nu ja
 - Scholen bellen
   voorlichting.scholen: verdwenen: het dossier zegt er niets meer over; de vraag
   is nu open

@@ -70,7 +70,9 @@ def _soort(oud: Actie, ander: Actie | None, nieuw: Momentopname) -> ActieSoort:
         return ActieSoort.GEDAAN if gereed else ActieSoort.VERVALLEN
     if was_gesloten:
         return ActieSoort.HEROPEND
-    return ActieSoort.TE_LAAT if te_laat(ander, nieuw.peildatum) else ActieSoort.LOOPT
+    # A day that was taken away was still promised.
+    beloofd = ander if ander.gereed else ander.model_copy(update={"gereed": oud.gereed})
+    return ActieSoort.TE_LAAT if te_laat(beloofd, nieuw.peildatum) else ActieSoort.LOOPT
 
 
 def _nieuw(actie: Actie, nummer: int, antwoorden: GeldendeAntwoorden) -> ActieBeweging:

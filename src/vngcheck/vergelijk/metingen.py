@@ -76,7 +76,8 @@ def vergelijk(oud: Momentopname, nieuw: Momentopname) -> Vergelijking:
                 oud=_punt(een, oud),
                 nieuw=_punt(ander, nieuw),
                 richting=richting(een.score, ander.score),
-                zonder_regio_en_nvt=zonder.get(een.id),
+                zonder_regio_en_nvt=zonder[een.id].score if een.id in zonder else None,
+                oordeel_zonder_regio_en_nvt=zonder[een.id].oordeel if een.id in zonder else None,
                 bouwstenen=tuple(
                     map(_bouwsteen, een.bouwstenen, ander.bouwstenen),
                 ),
@@ -124,7 +125,7 @@ def richting(oud: Interval | None, nieuw: Interval | None) -> Richting | None:
 
 def _zonder_regio_en_nvt(
     vragen: Sequence[VraagBeweging], oud: Momentopname, nieuw: Momentopname
-) -> dict[str, Interval | None]:
+) -> dict[str, PlateauScore]:
     """The scores without what the gemeente did not do itself, of the plateaus that it changes."""
     terug = [vraag for vraag in vragen if niet_zelf_gedaan(vraag)]
     if not terug:
@@ -132,7 +133,7 @@ def _zonder_regio_en_nvt(
     antwoorden = teruggezet([vraag.id for vraag in terug], oud.antwoorden, nieuw.antwoorden)
     plateaus = {vraag.plateau for vraag in terug}
     scores = bereken(nieuw.kader, antwoorden, nieuw.peildatum)
-    return {score.id: score.score for score in scores if score.id in plateaus}
+    return {score.id: score for score in scores if score.id in plateaus}
 
 
 def _punt(score: PlateauScore, meting: Momentopname) -> Meetpunt:

@@ -95,7 +95,8 @@ class KnakenSoort(StrEnum):
 class ActieSoort(StrEnum):
     """What became of an actie; in the order of telling.
 
-    TE_LAAT: it was to be ready before the new peildatum, and is not. VERDWENEN: it was
+    TE_LAAT: it was to be ready before the new peildatum, and is not; also when the new dossier
+    names no day any more. VERDWENEN: it was
     promised, and the new dossier says nothing of it. AFGESLOTEN: it was gereed or vervallen
     in the old dossier already.
     """
@@ -172,7 +173,8 @@ class PlateauBeweging(_Uitkomst):
 
     `richting` is null when either has no score. `zonder_regio_en_nvt` is the new score if each
     vraag that improved only because the regio answers it, or because it no longer applies, had
-    stayed as it was; null when there is no such vraag.
+    stayed as it was, and `oordeel_zonder_regio_en_nvt` the oordeel; null when there is no such
+    vraag.
     """
 
     id: str
@@ -180,6 +182,7 @@ class PlateauBeweging(_Uitkomst):
     nieuw: Meetpunt
     richting: Richting | None
     zonder_regio_en_nvt: Interval | None
+    oordeel_zonder_regio_en_nvt: PlateauOordeel | None
     bouwstenen: tuple[BouwsteenBeweging, ...]
 
 

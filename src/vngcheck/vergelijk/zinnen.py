@@ -215,12 +215,15 @@ def _antwoord(stand: VraagStand) -> str:
 
 
 def eigenzin(plateau: PlateauBeweging) -> str:
-    """The score without what the gemeente did not do itself; empty when there is no such thing."""
+    """The score and oordeel without what the gemeente did not do itself; empty when all is."""
     if plateau.zonder_regio_en_nvt is None:
         return ""
+    oordeel = plateau.oordeel_zonder_regio_en_nvt
+    anders = oordeel is not None and oordeel is not plateau.nieuw.oordeel
+    bij = f" en het oordeel “{woorden.PLATEAU[oordeel]}”" if oordeel and anders else ""
     return (
         f"Plateau {plateau.id}: zonder wat vooruitging door de regio of door “niet van "
-        f"toepassing” zou de score {interval(plateau.zonder_regio_en_nvt)} zijn."
+        f"toepassing” zou de score {interval(plateau.zonder_regio_en_nvt)} zijn{bij}."
     )
 
 
@@ -231,7 +234,9 @@ def actietekst(actie: ActieBeweging) -> str:
         van, tot = datum(actie.gereed_oud), datum(actie.gereed_nieuw)
         delen.append(f"uitgesteld van {van} naar {tot}")
     elif gereed := actie.gereed_nieuw or actie.gereed_oud:
-        delen.append(f"gereed {datum(gereed)}")
+        delen.append(f"termijn {datum(gereed)}")
+        if actie.gereed_nieuw is None and actie.nummer_nieuw is not None:
+            delen.append("het dossier noemt nu geen datum meer")
     if actie.soort in {ActieSoort.TE_LAAT, ActieSoort.HEROPEND, ActieSoort.LOOPT}:
         status = woorden.ACTIESTATUS[actie.status] if actie.status else "niet genoemd"
         delen.append(f"status {status}")
@@ -250,16 +255,18 @@ def actietelling(vergelijking: Vergelijking) -> str:
     if not beloofd:
         return ""
     gedaan = telling[ActieSoort.GEDAAN]
-    stond = aantal(beloofd, "actie stond", "acties stonden")
-    hoeveel = f"{gedaan} daarvan zijn" if gedaan > 1 else f"{gedaan or 'geen'} daarvan is"
-    zin = f"{stond} op de agenda; {hoeveel} gedaan."
-    rest = [
-        f"{telling[soort]} {woord}"
-        for soort, woord in (
-            (ActieSoort.TE_LAAT, "te laat"),
-            (ActieSoort.VERDWENEN, "verdwenen"),
-            (ActieSoort.VERVALLEN, "vervallen"),
-        )
-        if telling[soort]
-    ]
-    return f"{zin} Verder: {opsomming(rest)}." if rest else zin
+    rest = {
+        "te laat": telling[ActieSoort.TE_LAAT],
+        "verdwenen": telling[ActieSoort.VERDWENEN],
+        "vervallen": telling[ActieSoort.VERVALLEN],
+        "uitgesteld": sum(
+            actie.uitgesteld and actie.soort is ActieSoort.LOOPT for actie in vergelijking.acties
+        ),
+    }
+    if beloofd == 1:
+        waarom = "".join(f": {woord}" for woord, hoeveel in rest.items() if hoeveel)
+        return f"1 actie stond op de agenda; die is {'' if gedaan else 'niet '}gedaan{waarom}."
+    hoeveel = f"{gedaan or 'geen'} daarvan {'zijn' if gedaan > 1 else 'is'} gedaan"
+    zin = f"{aantal(beloofd, 'actie', 'acties')} stonden op de agenda; {hoeveel}."
+    delen = [f"{hoeveel} {woord}" for woord, hoeveel in rest.items() if hoeveel]
+    return f"{zin} Verder: {opsomming(delen)}." if delen else zin

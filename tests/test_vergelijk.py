@@ -23,6 +23,7 @@ from vngcheck.vergelijk.model import (
 from vngcheck.vergelijk.zinnen import (
     eigenzin,
     kernzin,
+    plateauzinnen,
     van_naar,
 )
 
@@ -167,6 +168,35 @@ def test_an_oordeel_that_is_not_ones_own_doing_is_told_of() -> None:
         "Plateau 1: zonder wat vooruitging door de regio of door “niet van toepassing” zou de "
         "score 66% zijn en het oordeel “niet behaald”."
     )
+
+
+def test_a_vraag_that_was_open_and_is_nvt_brought_nothing() -> None:
+    uit = vergelijk(meting(OUD, None, "nee", "nee"), meting(NIEUW, "nvt", "nee", "nee"))
+    assert eigenzin(uit.plateaus[0]) == ""
+
+
+@pytest.mark.parametrize(
+    ("weg", "zin"),
+    [
+        (
+            {"nieuw": (None, "ja", "ja"), "oud": ("nee", "ja", "ja")},
+            "1 vraag die deels of nee was, staat nu open.",
+        ),
+        (
+            {"nieuw": (None, TE_HERBEVESTIGEN, "ja"), "oud": ("nee", "deels", "ja")},
+            "2 vragen die deels of nee waren, staan nu open.",
+        ),
+        # What was nee is ja: that there are vragen open too, is another matter.
+        ({"nieuw": ("ja", None, "ja"), "oud": ("nee", "ja", "ja")}, ""),
+        ({"nieuw": (None, "nee", "ja"), "oud": ("nee", "nee", "ja")}, ""),
+    ],
+)
+def test_an_oordeel_is_not_better_because_antwoorden_are_gone(
+    weg: dict[str, tuple[Gegeven, ...]], zin: str
+) -> None:
+    uit = vergelijk(meting(OUD, *weg["oud"]), meting(NIEUW, *weg["nieuw"]))
+    begin = "Plateau 1: dat het oordeel nu “nog niet te zeggen” is, is geen vooruitgang: "
+    assert plateauzinnen(uit) == {"1": [begin + zin] if zin else []}
 
 
 def test_the_sentence_at_the_top_tells_what_is_not_proven() -> None:

@@ -125,11 +125,23 @@ def test_an_actie_that_is_late_in_words(was: str, is_: str | None, tekst: str) -
     assert actietekst(deel) == tekst
 
 
+def test_a_new_actie_can_be_late_at_once() -> None:
+    nieuw = meting(NIEUW, acties=(actie("Een", gereed="2026-01-01"), actie("Twee")))
+    assert [actietekst(deel) for deel in vergelijk(meting(OUD), nieuw).acties] == [
+        "nieuw; termijn 1\xa0januari 2026; de termijn is al voorbij",
+        "nieuw",
+    ]
+
+
 @pytest.mark.parametrize(
     ("oud", "nieuw", "zin"),
     [
         ({"Een": {}}, {"Een": {"status": "gereed"}}, "1 actie stond op de agenda; die is gedaan."),
-        ({"Een": {}}, {"Een": {}}, "1 actie stond op de agenda; die is niet gedaan."),
+        (
+            {"Een": {}},
+            {"Een": {}},
+            "1 actie stond op de agenda; die is niet gedaan: nog niet aan de beurt of bezig.",
+        ),
         ({"Een": {}}, {}, "1 actie stond op de agenda; die is niet gedaan: verdwenen."),
         (
             {"Een": {}, "Twee": {}},

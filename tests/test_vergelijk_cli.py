@@ -89,10 +89,10 @@ Plateau 2: de score is mogelijk lager.
 “Zeker” en “gelijk” staan er alleen als dat klopt hoe de open vragen ook
 uitvallen. Anders staat er “mogelijk”, of dat het niet te zeggen is.
 
-Sinds 30 juni 2025: 1 beter, 1 nog te herbevestigen, 1 niet meer van toepassing,
-1 opnieuw bevestigd en 2 ongewijzigd. Van wat beter of nieuw is: 1 zonder
-bewijs. Let op: bij 1 vraag telt de uitleg niet meer. Hetzelfde antwoord is dus
-niet altijd even goed onderbouwd.
+Sinds 30 juni 2025: 1 beter, 1 nog te herbevestigen (eerst ja), 1 niet meer van
+toepassing (eerst deels), 1 opnieuw bevestigd en 2 ongewijzigd. Van wat beter of
+nieuw is: 1 zonder bewijs. Let op: bij 1 vraag telt de uitleg niet meer.
+Hetzelfde antwoord is dus niet altijd even goed onderbouwd.
 
 Beter: 1 vraag
 Het antwoord ging van nee of deels omhoog.

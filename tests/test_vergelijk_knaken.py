@@ -104,6 +104,7 @@ def test_an_amount_that_is_not_named_is_no_nought(oud: int, nieuw: int, gezegd: 
 
 
 BEWIJS: Final = [{"titel": "Plan"}]
+ALLEEN_REDEN: Final = antwoord("nee", reden="geen_rijksmiddelen")
 
 
 @pytest.mark.parametrize(
@@ -135,6 +136,13 @@ BEWIJS: Final = [{"titel": "Plan"}]
             "geldt korter dan eerst; nu tot en met 1\xa0januari 2030",
         ),
         (uitleg(), uitleg(vervalt_op=None), "geldt langer dan eerst; nu zonder einddatum"),
+        # Only the reden is left, or there was nothing else.
+        (
+            uitleg(),
+            ALLEEN_REDEN,
+            "de uitleg is weg, de taak is niet opgelost; telt niet als uitleg",
+        ),
+        (ALLEEN_REDEN, uitleg(), "nieuw; telt nu als uitleg"),
         (uitleg(), uitleg(gevolg="Iets anders"), "gebleven; de uitleg zelf is veranderd"),
         (
             uitleg(),

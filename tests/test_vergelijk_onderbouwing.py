@@ -170,13 +170,18 @@ def test_the_sentence_at_the_top_counts_what_is_less_sure() -> None:
             "3 weer meegeteld (1 ja en 2 nee). ",
         ),
         ([(None, "nee"), (None, "nee")], "2 nieuw beantwoord (2 nee) en 1 ongewijzigd."),
+        (
+            [("nee", "nvt"), ("deels", "nvt")],
+            "2 niet meer van toepassing (eerst 1 deels en 1 nee) en 1 ongewijzigd.",
+        ),
+        ([("nee", None)], "1 nu weer open (eerst nee) en 2 ongewijzigd."),
         ([(None, "nvt")], "1 nieuw beantwoord (niet van toepassing) en 2 ongewijzigd."),
     ],
 )
-def test_a_nee_that_counts_again_does_not_sound_like_progress(
-    paren: list[tuple[str | None, str]], gezegd: str
+def test_what_does_not_tell_itself_is_counted_with_its_antwoorden(
+    paren: list[tuple[str | None, str | None]], gezegd: str
 ) -> None:
-    uit = verschil(*((antwoord(een) if een else None, antwoord(ander)) for een, ander in paren))
+    uit = verschil(*(tuple(antwoord(deel) if deel else None for deel in paar) for paar in paren))
     assert f"{kernzin(uit)} ".startswith(f"{SINDS}: {gezegd}")
 
 

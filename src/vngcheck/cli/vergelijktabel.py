@@ -37,9 +37,9 @@ from vngcheck.vergelijk.zinnen import (
     Vragengroep,
     actietekst,
     actietelling,
-    eigenzin,
     kanttekeningen,
     kernzin,
+    plateauzinnen,
     richtingzin,
     van_naar,
     vragengroepen,
@@ -134,10 +134,11 @@ def _plateaus(uit: Vergelijking) -> None:
             )
     scherm().print(tabel)
     toon()
+    zinnen = plateauzinnen(uit)
     for plateau in uit.plateaus:
         kleur = _KLEUR_RICHTING.get(plateau.richting) if plateau.richting else None
         toon(richtingzin(plateau), kleur)
-        if zin := eigenzin(plateau):
+        for zin in zinnen[plateau.id]:
             toon(zin, "yellow")
     toon(RICHTING_UITLEG, "dim")
 

@@ -170,9 +170,9 @@ class Verandering:
         return zinnen.kernzin(self.uit)
 
     @property
-    def eigenzinnen(self) -> list[str]:
-        """Per plateau, what the score would be without what the gemeente did not do itself."""
-        return [zin for plateau in self.uit.plateaus if (zin := zinnen.eigenzin(plateau))]
+    def plateauzinnen(self) -> list[str]:
+        """What makes a plateau look better than it is, such as what the regio did."""
+        return [zin for delen in zinnen.plateauzinnen(self.uit).values() for zin in delen]
 
     @property
     def richtinguitleg(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
-from vngcheck.dossier import Antwoord, GeenKnaken, GeldendAntwoord, Waarde
+from vngcheck.dossier import Antwoord, GeldendAntwoord, Waarde
 from vngcheck.geld import per_jaar
 from vngcheck.kader import Plicht, Reden
 from vngcheck.score import gebreken
@@ -49,7 +49,7 @@ def _bewegingen(oud: Momentopname, nieuw: Momentopname) -> Iterator[KnakenBewegi
             continue
         eind_oud = _einde(een) if was else None
         eind_nieuw = _einde(ander) if is_ else None
-        uitleg = ander.antwoord.geen_knaken if is_ else een.antwoord.geen_knaken
+        uitleg = (ander.antwoord.geen_knaken if is_ else None) or een.antwoord.geen_knaken
         soort = _soort(een, ander, oud.peildatum, nieuw.peildatum) if was else KnakenSoort.NIEUW
         yield KnakenBeweging(
             vraag=vraag.id,
@@ -64,7 +64,7 @@ def _bewegingen(oud: Momentopname, nieuw: Momentopname) -> Iterator[KnakenBewegi
             van_regio_oud=een.geerfd,
             van_regio_nieuw=ander.geerfd,
             verlopen=eind_oud is not None and eind_oud < nieuw.peildatum,
-            uitleg_veranderd=was and is_ and _zonder_geld(een) != _zonder_geld(ander),
+            uitleg_veranderd=_is_veranderd(een, ander),
             zonder_bewijs=ander.telt in {Waarde.JA, Waarde.DEELS} and not ander.antwoord.bewijs,
             wat_niet=uitleg.wat_niet if uitleg else None,
             vervalt_op_oud=eind_oud,
@@ -93,6 +93,10 @@ def _soort(
         return KnakenSoort.OPEN
     if not _is_uitleg(ander):
         return KnakenSoort.VERDWENEN
+    # Only the reden is left of it, or there was nothing but the reden.
+    had, heeft = een.antwoord.geen_knaken is not None, ander.antwoord.geen_knaken is not None
+    if had is not heeft:
+        return KnakenSoort.NIEUW if heeft else KnakenSoort.VERDWENEN
     return _termijn(_einde(een), _einde(ander), peil_oud, peil_nieuw)
 
 
@@ -113,10 +117,15 @@ def _einde(geldend: GeldendAntwoord) -> date | None:
     return uitleg.vervalt_op if uitleg else None
 
 
-def _zonder_geld(geldend: GeldendAntwoord) -> GeenKnaken:
-    """What an explanation says apart from its amounts and its end; those are compared too."""
-    uitleg = geldend.antwoord.geen_knaken or GeenKnaken()
-    return uitleg.model_copy(update={"bedragen": (), "vervalt_op": None})
+def _is_veranderd(een: GeldendAntwoord, ander: GeldendAntwoord) -> bool:
+    """Whether both explain it differently, apart from the amounts and the end: see those."""
+    if not (_is_uitleg(een) and _is_uitleg(ander)):
+        return False
+    was, is_ = een.antwoord.geen_knaken, ander.antwoord.geen_knaken
+    if was is None or is_ is None:
+        return False
+    zonder = {"bedragen": (), "vervalt_op": None}
+    return was.model_copy(update=zonder) != is_.model_copy(update=zonder)
 
 
 def _bedragen(een: GeldendAntwoord, ander: GeldendAntwoord) -> tuple[BedragBeweging, ...]:

@@ -234,7 +234,7 @@ class ActieBeweging(_Uitkomst):
 
     `actie` is its newest text. `anders_verwoord`: taken for the same though the text differs.
     `vraag_nu`: the antwoord on its vraag that counts now, null for open. `uitgesteld`: its day
-    was moved to a later one.
+    was moved to a later one. `al_voorbij`: it is new, and its day went by already.
     """
 
     soort: ActieSoort
@@ -247,6 +247,7 @@ class ActieBeweging(_Uitkomst):
     status: ActieStatus | None
     vraag_nu: Waarde | None
     uitgesteld: bool
+    al_voorbij: bool
     anders_verwoord: bool
 
 

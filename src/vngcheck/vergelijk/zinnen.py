@@ -10,6 +10,7 @@ from typing import Final
 from vngcheck import woorden
 from vngcheck.dossier import Waarde
 from vngcheck.opmaak import aantal, datum, interval, opsomming
+from vngcheck.score import PlateauOordeel
 from vngcheck.vergelijk.model import (
     MINDER_ZEKER,
     STIL,
@@ -97,6 +98,10 @@ ACTIE: Final[Mapping[ActieSoort, str]] = {
 }
 
 
+_NU_EEN_ANTWOORD: Final = frozenset({Beweging.NIEUW, Beweging.VAN_NVT})
+_EERST_EEN_ANTWOORD: Final = frozenset({Beweging.WEG, Beweging.TE_HERBEVESTIGEN, Beweging.NAAR_NVT})
+
+
 @dataclass(frozen=True, slots=True)
 class Vragengroep:
     """Vragen that are told of together; `soort` is null when the antwoorden stayed the same."""
@@ -137,15 +142,19 @@ def _geteld(vergelijking: Vergelijking, soort: Beweging) -> str:
     """How many vragen moved one way; with their antwoorden where the way does not tell."""
     vragen = vergelijking.met(soort)
     telling = f"{len(vragen)} {BEWEGING[soort]}"
-    if soort not in {Beweging.NIEUW, Beweging.VAN_NVT}:
-        return telling
-    waarden = Counter(vraag.nieuw.antwoord for vraag in vragen)
-    if len(vragen) == 1:
-        return f"{telling} ({woorden.ANTWOORD[vragen[0].nieuw.antwoord]})"
-    delen = [
-        f"{waarden[waarde]} {woorden.ANTWOORD[waarde]}" for waarde in Waarde if waarden[waarde]
-    ]
-    return f"{telling} ({opsomming(delen)})"
+    if soort in _NU_EEN_ANTWOORD:
+        return f"{telling} ({_waarden([vraag.nieuw for vraag in vragen])})"
+    if soort in _EERST_EEN_ANTWOORD:
+        return f"{telling} (eerst {_waarden([vraag.oud for vraag in vragen])})"
+    return telling
+
+
+def _waarden(standen: list[VraagStand]) -> str:
+    """How many of each antwoord: "1 ja en 2 nee"; of one vraag the antwoord alone."""
+    telling = Counter(stand.antwoord for stand in standen)
+    if len(standen) == 1:
+        return woorden.ANTWOORD[standen[0].antwoord]
+    return opsomming([f"{telling[w]} {woorden.ANTWOORD[w]}" for w in Waarde if telling[w]])
 
 
 def _let_op(vergelijking: Vergelijking) -> str:
@@ -214,16 +223,51 @@ def _antwoord(stand: VraagStand) -> str:
     return f"{woorden.ANTWOORD[stand.antwoord]}{bij}"
 
 
+def plateauzinnen(vergelijking: Vergelijking) -> Mapping[str, list[str]]:
+    """By plateau, what makes it look better than it is; as sentences."""
+    return {
+        plateau.id: [zin for zin in (eigenzin(plateau), _openzin(vergelijking, plateau)) if zin]
+        for plateau in vergelijking.plateaus
+    }
+
+
+def _openzin(vergelijking: Vergelijking, plateau: PlateauBeweging) -> str:
+    """That a plateau is no longer niet behaald only because antwoorden are gone; or nothing."""
+    oordelen = (plateau.oud.oordeel, plateau.nieuw.oordeel)
+    if oordelen != (PlateauOordeel.NIET_BEHAALD, PlateauOordeel.ONVOLLEDIG):
+        return ""
+    weg = [
+        vraag
+        for vraag in vergelijking.vragen
+        if vraag.plateau == plateau.id
+        and vraag.oud.antwoord in {Waarde.DEELS, Waarde.NEE}
+        and vraag.nieuw.antwoord is None
+    ]
+    if all(vraag.oud.uitgelegd for vraag in weg):
+        return ""
+    staan = aantal(
+        len(weg), "vraag die deels of nee was, staat", "vragen die deels of nee waren, staan"
+    )
+    return (
+        f"Plateau {plateau.id}: dat het oordeel nu “{woorden.PLATEAU[plateau.nieuw.oordeel]}” is, "
+        f"is geen vooruitgang: {staan} nu open."
+    )
+
+
 def eigenzin(plateau: PlateauBeweging) -> str:
     """The score and oordeel without what the gemeente did not do itself; empty when all is."""
-    if plateau.zonder_regio_en_nvt is None:
+    zonder, score = plateau.zonder_regio_en_nvt, plateau.nieuw.score
+    if zonder is None:
         return ""
     oordeel = plateau.oordeel_zonder_regio_en_nvt
     anders = oordeel is not None and oordeel is not plateau.nieuw.oordeel
+    # A vraag that was open and is nvt now only made the range smaller.
+    if score and not anders and zonder.laag >= score.laag and zonder.hoog > score.hoog:
+        return ""
     bij = f" en het oordeel “{woorden.PLATEAU[oordeel]}”" if oordeel and anders else ""
     return (
         f"Plateau {plateau.id}: zonder wat vooruitging door de regio of door “niet van "
-        f"toepassing” zou de score {interval(plateau.zonder_regio_en_nvt)} zijn{bij}."
+        f"toepassing” zou de score {interval(zonder)} zijn{bij}."
     )
 
 
@@ -237,6 +281,8 @@ def actietekst(actie: ActieBeweging) -> str:
         delen.append(f"termijn {datum(gereed)}")
         if actie.gereed_nieuw is None and actie.nummer_nieuw is not None:
             delen.append("het dossier noemt nu geen datum meer")
+    if actie.al_voorbij:
+        delen.append("de termijn is al voorbij")
     if actie.soort in {ActieSoort.TE_LAAT, ActieSoort.HEROPEND, ActieSoort.LOOPT}:
         status = woorden.ACTIESTATUS[actie.status] if actie.status else "niet genoemd"
         delen.append(f"status {status}")
@@ -255,13 +301,15 @@ def actietelling(vergelijking: Vergelijking) -> str:
     if not beloofd:
         return ""
     gedaan = telling[ActieSoort.GEDAAN]
+    uitgesteld = sum(
+        actie.uitgesteld and actie.soort is ActieSoort.LOOPT for actie in vergelijking.acties
+    )
     rest = {
         "te laat": telling[ActieSoort.TE_LAAT],
         "verdwenen": telling[ActieSoort.VERDWENEN],
         "vervallen": telling[ActieSoort.VERVALLEN],
-        "uitgesteld": sum(
-            actie.uitgesteld and actie.soort is ActieSoort.LOOPT for actie in vergelijking.acties
-        ),
+        "uitgesteld": uitgesteld,
+        "nog niet aan de beurt of bezig": telling[ActieSoort.LOOPT] - uitgesteld,
     }
     if beloofd == 1:
         waarom = "".join(f": {woord}" for woord, hoeveel in rest.items() if hoeveel)

@@ -21,6 +21,7 @@ from vngcheck.vergelijk.model import (
     Vergelijking,
 )
 from vngcheck.vergelijk.zinnen import (
+    bouwsteenzin,
     eigenzin,
     kernzin,
     plateauzinnen,
@@ -167,6 +168,21 @@ def test_an_oordeel_that_is_not_ones_own_doing_is_told_of() -> None:
     assert eigenzin(plateau) == (
         "Plateau 1: zonder wat vooruitging door de regio of door “niet van toepassing” zou de "
         "score 66% zijn en het oordeel “niet behaald”."
+    )
+
+
+def test_a_kern_that_is_higher_because_of_nvt_is_told_of() -> None:
+    proef = kader(bouwsteen("a", [{"sterkte": "A"}, {"sterkte": "A"}, {}]))
+    oud, nieuw = meting(OUD, "nee", "ja", "nee"), meting(NIEUW, "nvt", "ja", "nee")
+    paar = [Momentopname(proef, m.antwoorden, (), m.peildatum) for m in (oud, nieuw)]
+    (plateau,) = vergelijk(*paar).plateaus
+    assert plateau.nieuw.kern.score == Interval(laag=1, hoog=1)
+    assert eigenzin(plateau) == (
+        "Plateau 1: zonder wat vooruitging door de regio of door “niet van toepassing” zou de "
+        "score 33% zijn en die van de kern 50%."
+    )
+    assert bouwsteenzin(plateau, proef) == (
+        "Dit komt mede door de regio of door “niet van toepassing” bij 1.1 A."
     )
 
 

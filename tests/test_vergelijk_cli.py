@@ -106,7 +106,8 @@ vraag als open.
   voorlichting.scholen: van ja naar open (ja, te herbevestigen)
 
 Niet meer van toepassing: 1 vraag
-De vraag telt niet meer mee. De score verandert, zonder dat er iets is gedaan.
+De vraag telt niet meer mee. De score kan daardoor veranderen, zonder dat er
+iets is gedaan.
 - Zijn er bedden in de regio?
   opvang.bedden: van deels naar niet van toepassing
 

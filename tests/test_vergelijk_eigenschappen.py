@@ -16,6 +16,7 @@ from vngcheck.score import bereken
 from vngcheck.vergelijk import knakenzinnen, zinnen
 from vngcheck.vergelijk.metingen import vergelijk
 from vngcheck.vergelijk.model import (
+    MINDER_ZEKER,
     STIL,
     ActieSoort,
     Beweging,
@@ -79,6 +80,10 @@ def test_nothing_changes_between_a_measurement_and_itself(
 ) -> None:
     uit = vergelijk(paar[0], paar[0])
     assert {vraag.beweging for vraag in uit.vragen} == {Beweging.ONGEWIJZIGD}
+    assert {vraag.kanttekeningen for vraag in uit.vragen} == {()}
+    assert list(zinnen.vragengroepen(uit)) == []
+    assert all(zin == [] for zin in zinnen.plateauzinnen(uit).values())
+    assert not any(steen.is_veranderd for plateau in uit.plateaus for steen in plateau.bouwstenen)
     for plateau in uit.plateaus:
         score = plateau.nieuw.score
         vast = Richting.GELIJK if score and score.laag == score.hoog else Richting.ONBEKEND
@@ -102,9 +107,11 @@ def test_the_other_way_around_is_the_mirror_image(paar: tuple[Momentopname, Mome
         assert (een.oud, een.nieuw) == (ander.nieuw, ander.oud)
     for steen, spiegel in zip(heen.plateaus, terug.plateaus, strict=True):
         assert spiegel.richting is RICHTING[steen.richting]
-    assert [(b.jaar, b.verschil) for b in heen.geen_knaken_per_jaar] == [
-        (b.jaar, -b.verschil) for b in terug.geen_knaken_per_jaar
-    ]
+    for was, wordt in (
+        (heen.geen_knaken_per_jaar, terug.geen_knaken_per_jaar),
+        (heen.geen_knaken_regio_per_jaar, terug.geen_knaken_regio_per_jaar),
+    ):
+        assert [(b.jaar, b.verschil) for b in was] == [(b.jaar, -b.verschil) for b in wordt]
 
 
 @given(metingen())
@@ -192,7 +199,15 @@ def test_everything_can_be_said_in_words(paar: tuple[Momentopname, Momentopname]
     gezegd += [knakenzinnen.knakentekst(deel) for deel in uit.geen_knaken]
     gezegd += [zinnen.actietekst(deel) for deel in uit.acties]
     gezegd += [knakenzinnen.verschiltekst(bedrag) for bedrag in uit.geen_knaken_per_jaar]
+    gezegd += [deel.naam for deel in knakenzinnen.kostentabellen(uit)]
     assert all(gezegd)
+    # Whatever is less sure than it was, is told of: with what moved, or by itself.
+    verteld = {vraag.id for groep in zinnen.vragengroepen(uit) for vraag in groep.vragen}
+    for vraag in uit.vragen:
+        if not set(MINDER_ZEKER).isdisjoint(vraag.kanttekeningen):
+            assert vraag.id in verteld
+            assert zinnen.kanttekeningen(vraag)
+            assert "Let op:" in zinnen.kernzin(uit)
     # What changed is counted, what did not change is not told of as if it had.
     assert all(
         bool(knakenzinnen.bedragtekst(deel)) == deel.bedrag_veranderd for deel in uit.geen_knaken

@@ -68,7 +68,8 @@ def test_the_amounts_of_the_regio_stand_apart() -> None:
         ("Genoemde kosten van alle taken van de gemeente zelf samen", ""),
         (
             "Genoemde kosten van alle taken van de regio samen",
-            "Deze bedragen zijn van de hele regio. Ze horen niet bij die van de gemeente zelf.",
+            "De bedragen van de regio gelden voor alle gemeenten van de regio samen. Ze horen niet "
+            "bij de bedragen van de gemeente zelf.",
         ),
     ]
 

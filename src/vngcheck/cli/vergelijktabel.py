@@ -40,6 +40,7 @@ from vngcheck.vergelijk.zinnen import (
     kanttekeningen,
     kernzin,
     plateauzinnen,
+    regiozin,
     richtingzin,
     van_naar,
     vragengroepen,
@@ -92,6 +93,8 @@ def _kop(metingen: Sequence[GeladenDossier], kader: Kader) -> None:
         toon(f"Meting van {datum(dossier.peildatum)}, {FASE[dossier.fase]}{ander}")
         if dossier.verantwoording:
             toon(dossier.verantwoording, "yellow")
+    if zin := regiozin(*metingen[-2:]):
+        toon(zin, "yellow")
     toon(kaderregel(kader))
     if kader.status is Status.RECONSTRUCTIE:
         toon(f"Reconstructie: {kader.reconstructie or RECONSTRUCTIE}", "yellow")

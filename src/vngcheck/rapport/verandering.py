@@ -158,6 +158,7 @@ class Verandering:
     acties: tuple[ActieRegel, ...]
     lijnen: tuple[Lijn, ...]
     citaten: tuple[Citaat, ...]
+    regiozin: str
 
     @property
     def vorige(self) -> tuple[Meting, ...]:
@@ -211,6 +212,10 @@ class Verandering:
         """A difference in euros, in words."""
         return knakenzinnen.verschiltekst(bedrag)
 
+    def bouwsteenzin(self, plateau: PlateauBeweging, kader: Kader) -> str:
+        """Which of its bouwstenen moved because of the regio or of nvt as well."""
+        return zinnen.bouwsteenzin(plateau, kader)
+
     def bouwstenen(self, plateau: PlateauBeweging, kader: Kader) -> list[tuple[str, ...]]:
         """The bouwstenen whose oordeel or score changed: naam, both before and now, and the way."""
         namen = {steen.id: f"{steen.nummer} {steen.naam}" for steen in kader.bouwstenen}
@@ -222,7 +227,7 @@ class Verandering:
                 zinnen.RICHTING[steen.richting],
             )
             for steen in plateau.bouwstenen
-            if (steen.oud, steen.score_oud) != (steen.nieuw, steen.score_nieuw)
+            if steen.is_veranderd
         ]
 
 
@@ -270,6 +275,7 @@ def maak_verandering(
         acties,
         tuple(_lijn(plateau) for plateau in lijn(momenten)) if len(metingen) > 2 else (),
         tuple(_citaten(metingen[:-1], acties)),
+        zinnen.regiozin(*metingen[-2:]),
     )
 
 

@@ -35,7 +35,8 @@ KOSTENUITLEG: Final = (
     "bedrag genoemd, dan staat er nul. “Minder” kan dus ook betekenen: niet meer genoemd."
 )
 _REGIOUITLEG: Final = (
-    "Deze bedragen zijn van de hele regio. Ze horen niet bij die van de gemeente zelf."
+    "De bedragen van de regio gelden voor alle gemeenten van de regio samen. Ze horen niet bij de "
+    "bedragen van de gemeente zelf."
 )
 
 

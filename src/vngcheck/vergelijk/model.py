@@ -147,7 +147,11 @@ class VraagBeweging(_Uitkomst):
 
 
 class BouwsteenBeweging(_Uitkomst):
-    """One bouwsteen at both peildata."""
+    """One bouwsteen at both peildata.
+
+    `door_regio_of_nvt`: a vraag of it improved only because the regio answers it, or because it no
+    longer applies.
+    """
 
     id: str
     oud: BouwsteenOordeel
@@ -155,6 +159,12 @@ class BouwsteenBeweging(_Uitkomst):
     score_oud: Interval | None
     score_nieuw: Interval | None
     richting: Richting | None
+    door_regio_of_nvt: bool
+
+    @property
+    def is_veranderd(self) -> bool:
+        """Whether its oordeel or score changed."""
+        return (self.oud, self.score_oud) != (self.nieuw, self.score_nieuw)
 
 
 class Meetpunt(_Uitkomst):
@@ -173,8 +183,8 @@ class PlateauBeweging(_Uitkomst):
 
     `richting` is null when either has no score. `zonder_regio_en_nvt` is the new score if each
     vraag that improved only because the regio answers it, or because it no longer applies, had
-    stayed as it was, and `oordeel_zonder_regio_en_nvt` the oordeel; null when there is no such
-    vraag.
+    stayed as it was, `kern_zonder_regio_en_nvt` the same of the kern, and
+    `oordeel_zonder_regio_en_nvt` the oordeel; null when there is no such vraag.
     """
 
     id: str
@@ -182,6 +192,7 @@ class PlateauBeweging(_Uitkomst):
     nieuw: Meetpunt
     richting: Richting | None
     zonder_regio_en_nvt: Interval | None
+    kern_zonder_regio_en_nvt: Interval | None
     oordeel_zonder_regio_en_nvt: PlateauOordeel | None
     bouwstenen: tuple[BouwsteenBeweging, ...]
 

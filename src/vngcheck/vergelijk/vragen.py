@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
 from typing import Final
 
@@ -63,7 +63,7 @@ def niet_zelf_gedaan(vraag: VraagBeweging) -> bool:
 
 
 def teruggezet(
-    vragen: list[str], oud: GeldendeAntwoorden, nieuw: GeldendeAntwoorden
+    vragen: Set[str], oud: GeldendeAntwoorden, nieuw: GeldendeAntwoorden
 ) -> dict[str, GeldendAntwoord]:
     """The new antwoorden, with the old ones on some vragen."""
     return {**nieuw, **{vraag: oud.get(vraag, _NIETS) for vraag in vragen}}

@@ -9,6 +9,8 @@ from typing import Final
 
 from vngcheck import woorden
 from vngcheck.dossier import Waarde
+from vngcheck.dossierbestand import GeladenDossier
+from vngcheck.kader import Kader
 from vngcheck.opmaak import aantal, datum, interval, opsomming
 from vngcheck.score import PlateauOordeel
 from vngcheck.vergelijk.model import (
@@ -43,8 +45,8 @@ BEWEGING_UITLEG: Final[Mapping[Beweging, str]] = {
     Beweging.WEG: "De vraag had een antwoord en staat nu open.",
     Beweging.TE_HERBEVESTIGEN: "Het eerdere antwoord is overgenomen, maar nog niet bevestigd. "
     "Tot dan telt de vraag als open.",
-    Beweging.NAAR_NVT: "De vraag telt niet meer mee. De score verandert, zonder dat er iets is "
-    "gedaan.",
+    Beweging.NAAR_NVT: "De vraag telt niet meer mee. De score kan daardoor veranderen, zonder dat "
+    "er iets is gedaan.",
     Beweging.VAN_NVT: "De vraag was niet van toepassing en telt nu weer mee. Dat is op zichzelf "
     "geen vooruitgang: het gaat om het antwoord van nu.",
     Beweging.HERBEVESTIGD: "Hetzelfde antwoord, met een latere datum.",
@@ -190,6 +192,31 @@ def _waarvan(vergelijking: Vergelijking) -> str:
     return f"Van wat beter of nieuw is: {opsomming(delen)}."
 
 
+def regiozin(eerder: GeladenDossier, later: GeladenDossier) -> str:
+    """That two measurements inherit from the very same file of the regio; empty otherwise."""
+    een, ander = eerder.regio, later.regio
+    if een is None or ander is None or een.bestand.sha256 != ander.bestand.sha256:
+        return ""
+    dagen = [datum(geladen.dossier.peildatum) for geladen in (eerder, later)]
+    return (
+        f"De metingen van {opsomming(dagen)} gebruiken hetzelfde regiodossier, met peildatum "
+        f"{datum(een.dossier.peildatum)}. Wat er bij de regio veranderde, is dus niet te zien."
+    )
+
+
+def bouwsteenzin(plateau: PlateauBeweging, kader: Kader) -> str:
+    """Which bouwstenen moved because of the regio or of nvt as well; empty when none did."""
+    namen = {steen.id: f"{steen.nummer} {steen.naam}" for steen in kader.bouwstenen}
+    delen = [
+        namen[steen.id]
+        for steen in plateau.bouwstenen
+        if steen.is_veranderd and steen.door_regio_of_nvt
+    ]
+    if not delen:
+        return ""
+    return f"Dit komt mede door de regio of door “niet van toepassing” bij {opsomming(delen)}."
+
+
 def richtingzin(plateau: PlateauBeweging) -> str:
     """Which way the score of a plateau went, in one sentence."""
     if plateau.richting is None:
@@ -264,10 +291,15 @@ def eigenzin(plateau: PlateauBeweging) -> str:
     # A vraag that was open and is nvt now only made the range smaller.
     if score and not anders and zonder.laag >= score.laag and zonder.hoog > score.hoog:
         return ""
-    bij = f" en het oordeel “{woorden.PLATEAU[oordeel]}”" if oordeel and anders else ""
+    kern = plateau.kern_zonder_regio_en_nvt
+    bij = [f"de score {interval(zonder)} zijn"]
+    if kern is not None and kern != plateau.nieuw.kern.score:
+        bij.append(f"die van de kern {interval(kern)}")
+    if oordeel and anders:
+        bij.append(f"het oordeel “{woorden.PLATEAU[oordeel]}”")
     return (
         f"Plateau {plateau.id}: zonder wat vooruitging door de regio of door “niet van "
-        f"toepassing” zou de score {interval(zonder)} zijn{bij}."
+        f"toepassing” zou {opsomming(bij)}."
     )
 
 

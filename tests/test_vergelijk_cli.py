@@ -112,7 +112,7 @@ iets is gedaan.
   opvang.bedden: van deels naar niet van toepassing
 
 Hetzelfde antwoord, met een kanttekening: 1 vraag
-Het antwoord bleef gelijk. Wat er wel veranderde, staat tussen haakjes.
+Het antwoord bleef gelijk. Wat u wel moet weten, staat tussen haakjes.
 - Krijgen inwoners voorlichting?
   voorlichting.inwoners: van nee, uitgelegd naar nee (de uitleg telt niet meer)
 
@@ -202,7 +202,10 @@ def test_een_andere_gemeente_alleen_na_een_herindeling(
     )
     uitslag = cli("vergelijk", ander, paar[1], "--herindeling")
     assert uitslag.exit == 0
-    assert "Meting van 30 juni 2025, concept, Assen" in regels(uitslag.out)
+    begin = regels(uitslag.out).index("Meting van 30 juni 2025, concept, Assen")
+    assert regels(uitslag.out)[begin + 1] == (
+        "Dat is van voor de herindeling. De gebieden zijn niet gelijk."
+    )
 
 
 @pytest.mark.parametrize(

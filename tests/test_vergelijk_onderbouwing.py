@@ -38,6 +38,13 @@ def verschil(*paren: tuple[Antwoord | GeldendAntwoord | None, ...]) -> Vergelijk
 JA: Final = antwoord("ja", bewijs=BEWIJS)
 KAAL: Final = antwoord("ja")
 ZOLANG: Final = antwoord("ja", bewijs=BEWIJS, voorbehoud="Zolang de regio betaalt.")
+
+
+def gepland(dag: str | None) -> Antwoord:
+    """A deels that is to be ready on a day."""
+    return antwoord("deels", reden="gepland", gepland=dag, bewijs=BEWIJS)
+
+
 REGIO: Final = GeldendAntwoord(JA, geerfd_van="Zuid")
 
 
@@ -83,6 +90,17 @@ REGIO: Final = GeldendAntwoord(JA, geerfd_van="Zuid")
             "van nee, uitgelegd naar nee",
             "de uitleg telt niet meer",
         ),
+        # To be ready between the two peildata, the first day included; promised anew or not.
+        (
+            gepland("2025-06-30"),
+            gepland("2027-01-01"),
+            Beweging.ONGEWIJZIGD,
+            "nog steeds deels",
+            "de geplande datum is voorbij",
+        ),
+        (gepland("2026-06-30"), gepland(None), Beweging.ONGEWIJZIGD, "nog steeds deels", ""),
+        (gepland("2025-06-29"), gepland(None), Beweging.ONGEWIJZIGD, "nog steeds deels", ""),
+        (gepland("2025-12-31"), JA, Beweging.BETER, "van deels naar ja", ""),
         # What moved too.
         (
             antwoord("deels", bewijs=BEWIJS),
@@ -137,7 +155,7 @@ def test_the_same_antwoord_with_less_behind_it_is_told_of() -> None:
     assert [vraag.id for vraag in stil.vragen] == ["a.v1"]
     assert (stil.naam, stil.uitleg) == (
         "hetzelfde antwoord, met een kanttekening",
-        "Het antwoord bleef gelijk. Wat er wel veranderde, staat tussen haakjes.",
+        "Het antwoord bleef gelijk. Wat u wel moet weten, staat tussen haakjes.",
     )
     assert uit.model_dump(mode="json")["vragen"][0]["kanttekeningen"] == ["bewijs_weg"]
     assert Kanttekening.BEWIJS_WEG in uit.vragen[0].kanttekeningen
@@ -153,6 +171,9 @@ def test_the_sentence_at_the_top_counts_what_is_less_sure() -> None:
         f"{SINDS} is geen antwoord veranderd. Let op: bij 2 vragen is het bewijs weg, bij 1 vraag "
         "is er een nieuw voorbehoud en bij 1 vraag komt het antwoord nu van de regio. "
         f"{NIET_GELIJK}"
+    )
+    assert kernzin(verschil((gepland("2025-12-31"), gepland(None)))) == (
+        f"{SINDS} is geen antwoord veranderd. Let op: bij 1 vraag is de geplande datum voorbij."
     )
     beter = verschil((antwoord("deels", bewijs=BEWIJS), KAAL))
     assert kernzin(beter) == (

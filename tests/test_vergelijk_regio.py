@@ -55,7 +55,7 @@ met peildatum 30 juni 2026. Wat er bij de regio veranderde, is dus niet te zien.
 """,
         """\
 Hetzelfde antwoord, met een kanttekening: 1 vraag
-Het antwoord bleef gelijk. Wat er wel veranderde, staat tussen haakjes.
+Het antwoord bleef gelijk. Wat u wel moet weten, staat tussen haakjes.
 """,
         """\
 Genoemde kosten van alle taken van de regio samen

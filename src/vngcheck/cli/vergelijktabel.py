@@ -91,6 +91,8 @@ def _kop(metingen: Sequence[GeladenDossier], kader: Kader) -> None:
         ander = f", {geladen.naam}" if geladen.naam != laatste.naam else ""
         dossier = geladen.dossier
         toon(f"Meting van {datum(dossier.peildatum)}, {FASE[dossier.fase]}{ander}")
+        if ander:
+            toon("Dat is van voor de herindeling. De gebieden zijn niet gelijk.", "yellow")
         if dossier.verantwoording:
             toon(dossier.verantwoording, "yellow")
     if zin := regiozin(*metingen[-2:]):

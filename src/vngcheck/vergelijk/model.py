@@ -43,8 +43,9 @@ STIL: Final = frozenset({Beweging.HERBEVESTIGD, Beweging.ONGEWIJZIGD})
 class Kanttekening(StrEnum):
     """What a reader must know of an antwoord before taking it for progress.
 
-    The last four compare with before, and are told of an antwoord that stayed the same too.
-    NU_VAN_REGIO: the gemeente had an antwoord of its own.
+    The last five compare with before, and are told of an antwoord that stayed the same too.
+    NU_VAN_REGIO: the gemeente had an antwoord of its own. PLANNING_VOORBIJ: it was to be ready
+    between the two peildata, and is deels or nee still.
     """
 
     VAN_REGIO = "van_regio"
@@ -56,6 +57,7 @@ class Kanttekening(StrEnum):
     NIEUW_VOORBEHOUD = "nieuw_voorbehoud"
     UITLEG_TELT_NIET_MEER = "uitleg_telt_niet_meer"
     NU_VAN_REGIO = "nu_van_regio"
+    PLANNING_VOORBIJ = "planning_voorbij"
 
 
 MINDER_ZEKER: Final = (
@@ -65,6 +67,8 @@ MINDER_ZEKER: Final = (
     Kanttekening.NU_VAN_REGIO,
 )
 """What is less sure than it was, or less one's own, even when the antwoord stayed the same."""
+OOK_BIJ_STIL: Final = (*MINDER_ZEKER, Kanttekening.PLANNING_VOORBIJ)
+"""What is told of even when the antwoord stayed the same."""
 
 
 class Richting(StrEnum):
@@ -141,9 +145,9 @@ class VraagBeweging(_Uitkomst):
     nieuw: VraagStand
 
     @property
-    def stil_maar_minder_zeker(self) -> bool:
-        """Whether the antwoord stayed the same, but what is behind it did not."""
-        return self.beweging in STIL and not set(MINDER_ZEKER).isdisjoint(self.kanttekeningen)
+    def stil_met_kanttekening(self) -> bool:
+        """Whether the antwoord stayed the same, and there is something to tell all the same."""
+        return self.beweging in STIL and not set(OOK_BIJ_STIL).isdisjoint(self.kanttekeningen)
 
 
 class BouwsteenBeweging(_Uitkomst):

@@ -38,7 +38,8 @@ def beweging_van(
         nieuw: the new one.
     """
     vraag = scores[0].id
-    was = _stand(oud.antwoorden.get(vraag, _NIETS), scores[0])
+    eerder = oud.antwoorden.get(vraag, _NIETS)
+    was = _stand(eerder, scores[0])
     wordt = _stand(nieuw.antwoorden.get(vraag, _NIETS), scores[1])
     beweging = _beweging(was, wordt, oud.peildatum)
     return VraagBeweging(
@@ -48,6 +49,7 @@ def beweging_van(
         kanttekeningen=(
             *_kanttekeningen(beweging, was, wordt),
             *_minder_zeker(was, wordt, ander_voorbehoud=_ander_voorbehoud(*scores)),
+            *_te_laat(eerder.antwoord.gepland, wordt, oud.peildatum, nieuw.peildatum),
         ),
         oud=was,
         nieuw=wordt,
@@ -143,6 +145,18 @@ def _minder_zeker(
         yield Kanttekening.UITLEG_TELT_NIET_MEER
     if wordt.geerfd and not was.geerfd:
         yield Kanttekening.NU_VAN_REGIO
+
+
+def _te_laat(
+    gepland: date | None, wordt: VraagStand, peil_oud: date, peil_nieuw: date
+) -> Iterator[Kanttekening]:
+    """Whether it was to be ready by now; also when a later day is promised since."""
+    if (
+        gepland
+        and peil_oud <= gepland < peil_nieuw
+        and wordt.antwoord in {Waarde.DEELS, Waarde.NEE}
+    ):
+        yield Kanttekening.PLANNING_VOORBIJ
 
 
 def _ander_voorbehoud(was: VraagScore, wordt: VraagScore) -> bool:

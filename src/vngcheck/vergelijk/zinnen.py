@@ -15,6 +15,7 @@ from vngcheck.opmaak import aantal, datum, interval, opsomming
 from vngcheck.score import PlateauOordeel
 from vngcheck.vergelijk.model import (
     MINDER_ZEKER,
+    OOK_BIJ_STIL,
     STIL,
     ActieBeweging,
     ActieSoort,
@@ -62,6 +63,7 @@ KANTTEKENING: Final[Mapping[Kanttekening, str]] = {
     Kanttekening.NIEUW_VOORBEHOUD: "met een nieuw voorbehoud",
     Kanttekening.UITLEG_TELT_NIET_MEER: "de uitleg telt niet meer",
     Kanttekening.NU_VAN_REGIO: "het antwoord komt nu van de regio",
+    Kanttekening.PLANNING_VOORBIJ: "de geplande datum is voorbij",
 }
 _ZEGT_AL: Final[Mapping[Kanttekening, Kanttekening]] = {
     Kanttekening.ZONDER_BEWIJS: Kanttekening.BEWIJS_WEG,
@@ -74,6 +76,7 @@ _LET_OP: Final[Mapping[Kanttekening, str]] = {
     Kanttekening.NIEUW_VOORBEHOUD: "is er een nieuw voorbehoud",
     Kanttekening.UITLEG_TELT_NIET_MEER: "telt de uitleg niet meer",
     Kanttekening.NU_VAN_REGIO: "komt het antwoord nu van de regio",
+    Kanttekening.PLANNING_VOORBIJ: "is de geplande datum voorbij",
 }
 RICHTING: Final[Mapping[Richting | None, str]] = {
     Richting.ZEKER_HOGER: "zeker hoger",
@@ -119,11 +122,11 @@ def vragengroepen(vergelijking: Vergelijking) -> Iterator[Vragengroep]:
     for soort in Beweging:
         if soort not in STIL and (vragen := vergelijking.met(soort)):
             yield Vragengroep(soort, BEWEGING[soort], BEWEGING_UITLEG[soort], tuple(vragen))
-    if stil := tuple(vraag for vraag in vergelijking.vragen if vraag.stil_maar_minder_zeker):
+    if stil := tuple(vraag for vraag in vergelijking.vragen if vraag.stil_met_kanttekening):
         yield Vragengroep(
             None,
             "hetzelfde antwoord, met een kanttekening",
-            "Het antwoord bleef gelijk. Wat er wel veranderde, staat tussen haakjes.",
+            "Het antwoord bleef gelijk. Wat u wel moet weten, staat tussen haakjes.",
             stil,
         )
 
@@ -164,13 +167,16 @@ def _let_op(vergelijking: Vergelijking) -> str:
     telling = Counter(soort for vraag in vergelijking.vragen for soort in vraag.kanttekeningen)
     delen = [
         f"bij {aantal(telling[soort], 'vraag', 'vragen')} {_LET_OP[soort]}"
-        for soort in MINDER_ZEKER
+        for soort in OOK_BIJ_STIL
         if telling[soort]
     ]
     if not delen:
         return ""
     zin = f"Let op: {opsomming(delen)}."
-    if any(vraag.stil_maar_minder_zeker for vraag in vergelijking.vragen):
+    if any(
+        vraag.beweging in STIL and not set(MINDER_ZEKER).isdisjoint(vraag.kanttekeningen)
+        for vraag in vergelijking.vragen
+    ):
         return f"{zin} Hetzelfde antwoord is dus niet altijd even goed onderbouwd."
     return zin
 

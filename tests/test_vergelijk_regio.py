@@ -58,6 +58,9 @@ Hetzelfde antwoord, met een kanttekening: 1 vraag
 Het antwoord bleef gelijk. Wat u wel moet weten, staat tussen haakjes.
 """,
         """\
+Geen knaken, geen taken
+Bij 1 taak bleef de uitleg gelijk.
+
 Genoemde kosten van alle taken van de regio samen
 De bedragen van de regio gelden voor alle gemeenten van de regio samen. Ze horen
 niet bij de bedragen van de gemeente zelf.

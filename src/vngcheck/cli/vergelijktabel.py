@@ -177,7 +177,8 @@ def _knaken(uit: Vergelijking, kader: Kader) -> None:
                 rooster.add_row("", schoon(regel), style="dim")
                 if deel.bedrag_veranderd:
                     rooster.add_row("", schoon(f"Kosten {bedragtekst(deel)}"), style="dim")
-    scherm().print(rooster)
+    if rooster.row_count:
+        scherm().print(rooster)
     if zin := stillezin(uit.geen_knaken):
         toon(zin)
     tabellen = list(kostentabellen(uit))

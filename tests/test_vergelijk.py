@@ -10,9 +10,9 @@ import pytest
 from strategieen import antwoord, bouwsteen, kader, uitgelegd
 from vngcheck.dossier import Actie, Antwoord, GeldendAntwoord
 from vngcheck.score import Interval
+from vngcheck.vergelijk.knakenzinnen import bedragtekst, knakentekst
 from vngcheck.vergelijk.metingen import lijn, richting, vergelijk
 from vngcheck.vergelijk.model import (
-    ActieSoort,
     Beweging,
     Kanttekening,
     KnakenSoort,
@@ -21,12 +21,10 @@ from vngcheck.vergelijk.model import (
     Vergelijking,
 )
 from vngcheck.vergelijk.zinnen import (
-    actietekst,
-    actietelling,
-    bedragtekst,
+    bouwsteenzin,
     eigenzin,
     kernzin,
-    knakentekst,
+    plateauzinnen,
     van_naar,
 )
 
@@ -116,9 +114,15 @@ def test_the_same_antwoord_with_a_later_datum_is_reconfirmed(
         (antwoord("ja", bewijs=[{"titel": "Plan"}]), ()),
         (antwoord("ja"), (Kanttekening.ZONDER_BEWIJS,)),
         (antwoord("ja", voorbehoud="Zolang.", bewijs=[{"titel": "P"}]), (Kanttekening.VOORBEHOUD,)),
-        (van_regio("ja", bewijs=[{"titel": "Plan"}]), (Kanttekening.VAN_REGIO,)),
+        (
+            van_regio("ja", bewijs=[{"titel": "Plan"}]),
+            (Kanttekening.VAN_REGIO, Kanttekening.NU_VAN_REGIO),
+        ),
         (antwoord("nvt"), (Kanttekening.NVT,)),
-        (van_regio("deels"), (Kanttekening.VAN_REGIO, Kanttekening.ZONDER_BEWIJS)),
+        (
+            van_regio("deels"),
+            (Kanttekening.VAN_REGIO, Kanttekening.ZONDER_BEWIJS, Kanttekening.NU_VAN_REGIO),
+        ),
     ],
 )
 def test_what_must_be_known_of_a_better_antwoord(
@@ -154,12 +158,70 @@ def test_the_score_without_what_the_gemeente_did_not_do_itself(
     assert bool(eigenzin(uit.plateaus[0])) == (zonder is not None)
 
 
+def test_an_oordeel_that_is_not_ones_own_doing_is_told_of() -> None:
+    oud, nieuw = meting(OUD, "nee", "ja", "ja"), meting(NIEUW, van_regio("ja"), "ja", "ja")
+    (plateau,) = vergelijk(oud, nieuw).plateaus
+    assert (plateau.nieuw.oordeel, plateau.oordeel_zonder_regio_en_nvt) == (
+        "behaald",
+        "niet_behaald",
+    )
+    assert eigenzin(plateau) == (
+        "Plateau 1: zonder wat vooruitging door de regio of door “niet van toepassing” zou de "
+        "score 66% zijn en het oordeel “niet behaald”."
+    )
+
+
+def test_a_kern_that_is_higher_because_of_nvt_is_told_of() -> None:
+    proef = kader(bouwsteen("a", [{"sterkte": "A"}, {"sterkte": "A"}, {}]))
+    oud, nieuw = meting(OUD, "nee", "ja", "nee"), meting(NIEUW, "nvt", "ja", "nee")
+    paar = [Momentopname(proef, m.antwoorden, (), m.peildatum) for m in (oud, nieuw)]
+    (plateau,) = vergelijk(*paar).plateaus
+    assert plateau.nieuw.kern.score == Interval(laag=1, hoog=1)
+    assert eigenzin(plateau) == (
+        "Plateau 1: zonder wat vooruitging door de regio of door “niet van toepassing” zou de "
+        "score 33% zijn en die van de kern 50%."
+    )
+    assert bouwsteenzin(plateau, proef) == (
+        "Dit komt mede door de regio of door “niet van toepassing” bij 1.1 A."
+    )
+
+
+def test_a_vraag_that_was_open_and_is_nvt_brought_nothing() -> None:
+    uit = vergelijk(meting(OUD, None, "nee", "nee"), meting(NIEUW, "nvt", "nee", "nee"))
+    assert eigenzin(uit.plateaus[0]) == ""
+
+
+@pytest.mark.parametrize(
+    ("weg", "zin"),
+    [
+        (
+            {"nieuw": (None, "ja", "ja"), "oud": ("nee", "ja", "ja")},
+            "1 vraag die deels of nee was, staat nu open.",
+        ),
+        (
+            {"nieuw": (None, TE_HERBEVESTIGEN, "ja"), "oud": ("nee", "deels", "ja")},
+            "2 vragen die deels of nee waren, staan nu open.",
+        ),
+        # What was nee is ja: that there are vragen open too, is another matter.
+        ({"nieuw": ("ja", None, "ja"), "oud": ("nee", "ja", "ja")}, ""),
+        ({"nieuw": (None, "nee", "ja"), "oud": ("nee", "nee", "ja")}, ""),
+    ],
+)
+def test_an_oordeel_is_not_better_because_antwoorden_are_gone(
+    weg: dict[str, tuple[Gegeven, ...]], zin: str
+) -> None:
+    uit = vergelijk(meting(OUD, *weg["oud"]), meting(NIEUW, *weg["nieuw"]))
+    begin = "Plateau 1: dat het oordeel nu “nog niet te zeggen” is, is geen vooruitgang: "
+    assert plateauzinnen(uit) == {"1": [begin + zin] if zin else []}
+
+
 def test_the_sentence_at_the_top_tells_what_is_not_proven() -> None:
     oud = meting(OUD, "nee", "nee", "ja")
     nieuw = meting(NIEUW, antwoord("ja", bewijs=[{"titel": "P"}]), van_regio("ja"), "deels")
     assert kernzin(vergelijk(oud, nieuw)) == (
         "Sinds 30\xa0juni 2025: 2 beter en 1 slechter. Van wat beter of nieuw is: 1 zonder "
-        "bewijs en 1 met een antwoord van de regio."
+        "bewijs en 1 met een antwoord van de regio. Let op: bij 1 vraag komt het antwoord nu van "
+        "de regio."
     )
     assert kernzin(vergelijk(oud, oud)) == "Sinds 30\xa0juni 2025 is geen antwoord veranderd."
 
@@ -175,7 +237,14 @@ def test_the_sentence_at_the_top_tells_what_is_not_proven() -> None:
         ((0.4, 0.6), (0.6, 0.8), Richting.MOGELIJK_HOGER),
         ((0.4, 0.6), (0.5, 0.7), Richting.MOGELIJK_HOGER),
         ((0.4, 0.6), (0.5, 0.6), Richting.MOGELIJK_HOGER),
-        ((0.4, 0.6), (0.4, 0.6), Richting.GELIJK),
+        ((0.5, 0.5), (0.5, 0.5), Richting.GELIJK),
+        # With vragen open it may be anything, also when the range is the same.
+        ((0.4, 0.6), (0.4, 0.6), Richting.ONBEKEND),
+        # Only nee was taken away, and only nee came.
+        ((0.5, 0.5), (0.5, 0.7), Richting.ONBEKEND),
+        ((0.5, 0.7), (0.5, 0.5), Richting.ONBEKEND),
+        # Only ja was taken away.
+        ((0.5, 0.5), (0.3, 0.5), Richting.MOGELIJK_LAGER),
         ((0.4, 0.6), (0.3, 0.7), Richting.ONBEKEND),
         ((0.3, 0.7), (0.4, 0.6), Richting.ONBEKEND),
         ((0.5, 0.7), (0.4, 0.6), Richting.MOGELIJK_LAGER),
@@ -269,7 +338,7 @@ def test_the_amounts_are_compared_by_year() -> None:
         (2026, 100, 150),
         (2027, 0, 150),
     ]
-    assert bedragtekst(ander) == "in 2026: van €\xa07 naar €\xa00"
+    assert bedragtekst(ander) == "in 2026: eerst €\xa07, nu geen bedrag"
     assert [(b.jaar, b.oud, b.nieuw, b.verschil) for b in uit.geen_knaken_per_jaar] == [
         (2025, 100, 0, -100),
         (2026, 107, 150, 43),
@@ -280,7 +349,7 @@ def test_the_amounts_are_compared_by_year() -> None:
 @pytest.mark.parametrize(
     ("oud", "nieuw", "tekst"),
     [
-        (LANG, "ja", "opgelost: het antwoord is nu ja"),
+        (LANG, "ja", "opgelost: het antwoord is nu ja; zonder bewijs"),
         (LANG, LANG, "gebleven"),
         (
             uitleg(vervalt_op="2025-12-31"),
@@ -296,7 +365,7 @@ def test_the_amounts_are_compared_by_year() -> None:
         (
             uitleg(gevolg=None, vervalt_op=None),
             uitleg(vervalt_op=None),
-            "gebleven; telt nu als uitleg",
+            "gebleven; de uitleg zelf is veranderd; telt nu als uitleg",
         ),
     ],
 )
@@ -309,81 +378,3 @@ def test_a_statutory_duty_never_counts_as_explained() -> None:
     (deel,) = vergelijk(meting(OUD, None, None, LANG), meting(NIEUW, None, None, LANG)).geen_knaken
     assert (deel.telde, deel.telt, deel.wettelijk) == (False, False, True)
     assert knakentekst(deel) == "gebleven; wettelijke taak: uitleg telt nooit"
-
-
-# acties
-
-
-def actie(tekst: str = "Doen", vraag: str = "a.v1", **anders: Any) -> Actie:
-    return Actie.model_validate({"vraag": vraag, "actie": tekst, **anders})
-
-
-@pytest.mark.parametrize(
-    ("oud", "nieuw", "soort"),
-    [
-        (actie(), actie(status="gereed"), ActieSoort.GEDAAN),
-        (actie(), actie(status="vervallen"), ActieSoort.VERVALLEN),
-        (actie(gereed="2025-12-31"), actie(gereed="2025-12-31"), ActieSoort.TE_LAAT),
-        (actie(), actie(gereed="2026-06-30", status="loopt"), ActieSoort.LOOPT),
-        (actie(), actie(), ActieSoort.LOOPT),
-        (actie(), None, ActieSoort.VERDWENEN),
-        (actie(status="gereed"), None, ActieSoort.AFGESLOTEN),
-        (actie(status="gereed"), actie(status="gereed"), ActieSoort.AFGESLOTEN),
-        (actie(status="gereed"), actie(status="loopt"), ActieSoort.HEROPEND),
-        (None, actie(), ActieSoort.NIEUW),
-    ],
-)
-def test_what_becomes_of_an_actie(
-    oud: Actie | None, nieuw: Actie | None, soort: ActieSoort
-) -> None:
-    een, ander = ((deel,) if deel else () for deel in (oud, nieuw))
-    (deel,) = vergelijk(meting(OUD, acties=een), meting(NIEUW, acties=ander)).acties
-    assert deel.soort is soort
-
-
-@pytest.mark.parametrize(
-    ("oud", "nieuw", "soorten"),
-    [
-        ("Scholen bezoeken", "scholen  BEZOEKEN", [(ActieSoort.LOOPT, False)]),
-        ("Scholen bezoeken", "Alle scholen bezoeken", [(ActieSoort.LOOPT, True)]),
-        (
-            "Scholen bezoeken",
-            "Folder maken",
-            [(ActieSoort.VERDWENEN, False), (ActieSoort.NIEUW, False)],
-        ),
-    ],
-)
-def test_an_actie_is_known_again_by_its_text(
-    oud: str, nieuw: str, soorten: list[tuple[ActieSoort, bool]]
-) -> None:
-    een, ander = meting(OUD, acties=(actie(oud),)), meting(NIEUW, acties=(actie(nieuw),))
-    assert [(d.soort, d.anders_verwoord) for d in vergelijk(een, ander).acties] == soorten
-
-
-def test_the_same_text_at_another_vraag_is_another_actie() -> None:
-    een, ander = meting(OUD, acties=(actie(),)), meting(NIEUW, acties=(actie(vraag="a.v2"),))
-    assert [deel.soort for deel in vergelijk(een, ander).acties] == ["verdwenen", "nieuw"]
-
-
-def test_two_equal_acties_stay_two() -> None:
-    twee = (actie(), actie())
-    uit = vergelijk(meting(OUD, acties=twee), meting(NIEUW, acties=twee[:1])).acties
-    assert [(deel.soort, deel.nummer_nieuw) for deel in uit] == [("loopt", 0), ("verdwenen", None)]
-
-
-def test_acties_in_words() -> None:
-    oud = (actie("Eén", gereed="2025-12-31"), actie("Twee", gereed="2025-10-01"), actie("Drie"))
-    nieuw = (
-        actie("Eén", gereed="2025-12-31", status="gereed"),
-        actie("Twee", gereed="2026-10-01", status="loopt"),
-    )
-    uit = vergelijk(meting(OUD, "nee", acties=oud), meting(NIEUW, "nee", acties=nieuw))
-    assert [actietekst(deel) for deel in uit.acties] == [
-        "gedaan; gereed 31\xa0december 2025; de vraag is nu nee",
-        "nog niet aan de beurt, of bezig; uitgesteld van 1\xa0oktober 2025 naar 1\xa0oktober 2026; "
-        "status loopt; de vraag is nu nee",
-        "verdwenen: het dossier zegt er niets meer over; de vraag is nu nee",
-    ]
-    assert actietelling(uit) == (
-        "3 acties stonden op de agenda; 1 daarvan is gedaan. Verder: 1 verdwenen."
-    )

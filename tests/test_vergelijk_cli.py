@@ -84,14 +84,15 @@ def test_alles_op_het_scherm(cli: Cli, paar: tuple[Path, Path]) -> None:
     verwacht = """\
 Plateau 1: de score is mogelijk hoger.
 Plateau 1: zonder wat vooruitging door de regio of door “niet van toepassing”
-zou de score 62% tot 87% zijn.
+zou de score 62% tot 87% zijn en het oordeel “niet behaald”.
 Plateau 2: de score is mogelijk lager.
-“Zeker” staat er alleen als de score hoger of lager is, hoe de open vragen ook
-uitvallen. Anders staat er “mogelijk”, of “niet te zeggen”.
+“Zeker” en “gelijk” staan er alleen als dat klopt hoe de open vragen ook
+uitvallen. Anders staat er “mogelijk”, of dat het niet te zeggen is.
 
-Sinds 30 juni 2025: 1 beter, 1 nog te herbevestigen, 1 niet meer van toepassing,
-1 opnieuw bevestigd en 2 ongewijzigd. Van wat beter of nieuw is: 1 zonder
-bewijs.
+Sinds 30 juni 2025: 1 beter, 1 nog te herbevestigen (eerst ja), 1 niet meer van
+toepassing (eerst deels), 1 opnieuw bevestigd en 2 ongewijzigd. Van wat beter of
+nieuw is: 1 zonder bewijs. Let op: bij 1 vraag telt de uitleg niet meer.
+Hetzelfde antwoord is dus niet altijd even goed onderbouwd.
 
 Beter: 1 vraag
 Het antwoord ging van nee of deels omhoog.
@@ -105,22 +106,33 @@ vraag als open.
   voorlichting.scholen: van ja naar open (ja, te herbevestigen)
 
 Niet meer van toepassing: 1 vraag
-De vraag telt niet meer mee. De score verandert, zonder dat er iets is gedaan.
+De vraag telt niet meer mee. De score kan daardoor veranderen, zonder dat er
+iets is gedaan.
 - Zijn er bedden in de regio?
   opvang.bedden: van deels naar niet van toepassing
+
+Hetzelfde antwoord, met een kanttekening: 1 vraag
+Het antwoord bleef gelijk. Wat u wel moet weten, staat tussen haakjes.
+- Krijgen inwoners voorlichting?
+  voorlichting.inwoners: van nee, uitgelegd naar nee (de uitleg telt niet meer)
 
 Geen knaken, geen taken
 - Krijgen inwoners voorlichting?
   voorlichting.inwoners: verlopen op 31 januari 2026; telt niet als uitleg
   Kosten in 2026: van € 12.500 naar € 13.000
+
+Genoemde kosten van alle taken samen
 Jaar    Eerder        Nu    Verschil
 ────────────────────────────────────
 2026  € 12.500  € 13.000  € 500 meer
+De bedragen van alle taken met deze reden, ook als de uitleg niet telt. Is voor
+een jaar geen bedrag genoemd, dan staat er nul. “Minder” kan dus ook betekenen:
+niet meer genoemd.
 
 Acties
 2 acties stonden op de agenda; 1 daarvan is gedaan. Verder: 1 verdwenen.
 - Plan schrijven
-  beleid.plan: gedaan; gereed 1 januari 2026; de vraag is nu ja
+  beleid.plan: gedaan; termijn 1 januari 2026; de vraag is nu ja
 - Scholen bellen
   voorlichting.scholen: verdwenen: het dossier zegt er niets meer over; de vraag
   is nu open
@@ -144,6 +156,7 @@ def test_als_json(cli: Cli, paar: tuple[Path, Path]) -> None:
         "voorlichting.inwoners": "ongewijzigd",
         "voorlichting.scholen": "te_herbevestigen",
     }
+    assert uit["vergelijking"]["vragen"][4]["kanttekeningen"] == ["uitleg_telt_niet_meer"]
     assert "geheim" not in uitslag.out
 
 
@@ -188,7 +201,10 @@ def test_een_andere_gemeente_alleen_na_een_herindeling(
     )
     uitslag = cli("vergelijk", ander, paar[1], "--herindeling")
     assert uitslag.exit == 0
-    assert "Meting van 30 juni 2025, concept, Assen" in regels(uitslag.out)
+    begin = regels(uitslag.out).index("Meting van 30 juni 2025, concept, Assen")
+    assert regels(uitslag.out)[begin + 1] == (
+        "Dat is van voor de herindeling. De gebieden zijn niet gelijk."
+    )
 
 
 @pytest.mark.parametrize(
@@ -275,6 +291,8 @@ def test_het_rapport_krijgt_een_hoofdstuk(cli: Cli, paar: tuple[Path, Path]) -> 
         "niet behaald, 45% tot 70%",
         "mogelijk hoger",
         "Van nee naar ja (zonder bewijs): Is er een plan?",
+        "Hetzelfde antwoord, met een kanttekening: 1 vraag",
+        "Van nee, uitgelegd naar nee (de uitleg telt niet meer): Krijgen inwoners voorlichting?",
         "Verlopen op 31 januari 2026; telt niet als uitleg: Krijgen inwoners voorlichting? "
         "Kosten in 2026: van € 12.500 naar € 13.000.",
         "Scholen bellen: verdwenen: het dossier zegt er niets meer over; de vraag is nu open.",

@@ -13,9 +13,18 @@ from vngcheck.cli.scherm import scherm, schoon, toon, toon_opdrachten
 from vngcheck.dossierbestand import GeladenDossier
 from vngcheck.kader import Kader, Status
 from vngcheck.opmaak import aantal, datum, euro, interval, procent
+from vngcheck.vergelijk.knakenzinnen import (
+    KOSTENUITLEG,
+    Kostentabel,
+    bedragtekst,
+    is_stil,
+    knakentekst,
+    kostentabellen,
+    stillezin,
+    verschiltekst,
+)
 from vngcheck.vergelijk.metingen import lijn, momentopname, vergelijk
 from vngcheck.vergelijk.model import (
-    STIL,
     ActieSoort,
     Beweging,
     KnakenSoort,
@@ -24,21 +33,17 @@ from vngcheck.vergelijk.model import (
     Vergelijking,
 )
 from vngcheck.vergelijk.zinnen import (
-    BEWEGING,
-    BEWEGING_UITLEG,
-    RICHTING,
     RICHTING_UITLEG,
+    Vragengroep,
     actietekst,
     actietelling,
-    bedragtekst,
-    eigenzin,
-    is_stil,
     kanttekeningen,
     kernzin,
-    knakentekst,
-    stillezin,
+    plateauzinnen,
+    regiozin,
+    richtingzin,
     van_naar,
-    verschiltekst,
+    vragengroepen,
 )
 from vngcheck.woorden import FASE, FICTIEF, PLATEAU, RECONSTRUCTIE, kaderregel
 
@@ -65,9 +70,8 @@ def toon_vergelijking(metingen: Sequence[GeladenDossier], kaders: Path | None = 
     _plateaus(uit)
     toon()
     toon(kernzin(uit), "bold")
-    for soort in Beweging:
-        if soort not in STIL:
-            _vragen(uit, soort, kader)
+    for groep in vragengroepen(uit):
+        _vragen(groep, kader)
     _knaken(uit, kader)
     _acties(uit)
     toon()
@@ -87,8 +91,12 @@ def _kop(metingen: Sequence[GeladenDossier], kader: Kader) -> None:
         ander = f", {geladen.naam}" if geladen.naam != laatste.naam else ""
         dossier = geladen.dossier
         toon(f"Meting van {datum(dossier.peildatum)}, {FASE[dossier.fase]}{ander}")
+        if ander:
+            toon("Dat is van voor de herindeling. De gebieden zijn niet gelijk.", "yellow")
         if dossier.verantwoording:
             toon(dossier.verantwoording, "yellow")
+    if zin := regiozin(*metingen[-2:]):
+        toon(zin, "yellow")
     toon(kaderregel(kader))
     if kader.status is Status.RECONSTRUCTIE:
         toon(f"Reconstructie: {kader.reconstructie or RECONSTRUCTIE}", "yellow")
@@ -131,24 +139,23 @@ def _plateaus(uit: Vergelijking) -> None:
             )
     scherm().print(tabel)
     toon()
+    zinnen = plateauzinnen(uit)
     for plateau in uit.plateaus:
         kleur = _KLEUR_RICHTING.get(plateau.richting) if plateau.richting else None
-        toon(f"Plateau {plateau.id}: de score is {RICHTING[plateau.richting]}.", kleur)
-        if zin := eigenzin(plateau):
+        toon(richtingzin(plateau), kleur)
+        for zin in zinnen[plateau.id]:
             toon(zin, "yellow")
     toon(RICHTING_UITLEG, "dim")
 
 
-def _vragen(uit: Vergelijking, soort: Beweging, kader: Kader) -> None:
-    delen = uit.met(soort)
-    if not delen:
-        return
+def _vragen(groep: Vragengroep, kader: Kader) -> None:
     toon()
-    vragen = aantal(len(delen), "vraag", "vragen")
-    toon(f"{BEWEGING[soort].capitalize()}: {vragen}", _KLEUR_BEWEGING.get(soort, "bold"))
-    toon(BEWEGING_UITLEG[soort], "dim")
+    vragen = aantal(len(groep.vragen), "vraag", "vragen")
+    kleur = _KLEUR_BEWEGING.get(groep.soort, "bold") if groep.soort else "bold yellow"
+    toon(f"{groep.naam.capitalize()}: {vragen}", kleur)
+    toon(groep.uitleg, "dim")
     rooster = Table.grid(padding=(0, 1, 0, 0))
-    for deel in delen:
+    for deel in groep.vragen:
         bij = kanttekeningen(deel)
         rooster.add_row("-", schoon(kader.vragen[deel.id].vraag))
         onder = f"{deel.id}: {van_naar(deel)}{f' ({bij})' if bij else ''}"
@@ -170,15 +177,27 @@ def _knaken(uit: Vergelijking, kader: Kader) -> None:
                 rooster.add_row("", schoon(regel), style="dim")
                 if deel.bedrag_veranderd:
                     rooster.add_row("", schoon(f"Kosten {bedragtekst(deel)}"), style="dim")
-    scherm().print(rooster)
+    if rooster.row_count:
+        scherm().print(rooster)
     if zin := stillezin(uit.geen_knaken):
         toon(zin)
-    if uit.geen_knaken_per_jaar:
-        tabel = _tabel("Jaar", "Eerder", "Nu", "Verschil", rechts=["Eerder", "Nu", "Verschil"])
-        for bedrag in uit.geen_knaken_per_jaar:
-            delen = (euro(bedrag.oud), euro(bedrag.nieuw), verschiltekst(bedrag))
-            tabel.add_row(str(bedrag.jaar), *map(schoon, delen))
-        scherm().print(tabel)
+    tabellen = list(kostentabellen(uit))
+    for kosten in tabellen:
+        toon()
+        toon(kosten.naam)
+        if kosten.let_op:
+            toon(kosten.let_op, "yellow")
+        scherm().print(_kosten(kosten))
+    if tabellen:
+        toon(KOSTENUITLEG, "dim")
+
+
+def _kosten(deel: Kostentabel) -> Table:
+    tabel = _tabel("Jaar", "Eerder", "Nu", "Verschil", rechts=["Eerder", "Nu", "Verschil"])
+    for bedrag in deel.bedragen:
+        cellen = (euro(bedrag.oud), euro(bedrag.nieuw), verschiltekst(bedrag))
+        tabel.add_row(str(bedrag.jaar), *map(schoon, cellen))
+    return tabel
 
 
 def _acties(uit: Vergelijking) -> None:

@@ -10,32 +10,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Final
 
 from vngcheck import privacy, woorden
 from vngcheck.dossierbestand import GeladenDossier
 from vngcheck.kader import Kader, Vraag
 from vngcheck.opmaak import interval
-from vngcheck.vergelijk import zinnen
+from vngcheck.vergelijk import knakenzinnen, zinnen
 from vngcheck.vergelijk.metingen import keur_metingen, lijn, momentopname, richting, vergelijk
 from vngcheck.vergelijk.model import (
-    STIL,
     ActieBeweging,
     ActieSoort,
     BedragBeweging,
-    Beweging,
     KnakenBeweging,
     KnakenSoort,
     Meetpunt,
     PlateauBeweging,
     PlateauLijn,
-    Richting,
     Vergelijking,
     VraagBeweging,
 )
 from vngcheck.yamlfile import Pad, YamlBestand
-
-_BEWOGEN: Final = tuple(soort for soort in Beweging if soort not in STIL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +64,11 @@ class VraagRegel:
 
 @dataclass(frozen=True, slots=True)
 class Groep:
-    """The vragen that moved one way."""
+    """Vragen that are told of together: what happened to them, what that means, and which."""
 
-    soort: Beweging
+    naam: str
+    uitleg: str
     regels: tuple[VraagRegel, ...]
-
-    @property
-    def naam(self) -> str:
-        """The way, in words."""
-        return zinnen.BEWEGING[self.soort]
-
-    @property
-    def uitleg(self) -> str:
-        """What that means."""
-        return zinnen.BEWEGING_UITLEG[self.soort]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +81,12 @@ class KnakenRegel:
     @property
     def tekst(self) -> str:
         """What happened to it, in words."""
-        return zinnen.knakentekst(self.deel)
+        return knakenzinnen.knakentekst(self.deel)
 
     @property
     def bedragen(self) -> str:
         """The amounts that differ, in words."""
-        return zinnen.bedragtekst(self.deel)
+        return knakenzinnen.bedragtekst(self.deel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +158,7 @@ class Verandering:
     acties: tuple[ActieRegel, ...]
     lijnen: tuple[Lijn, ...]
     citaten: tuple[Citaat, ...]
+    regiozin: str
 
     @property
     def vorige(self) -> tuple[Meting, ...]:
@@ -185,9 +171,9 @@ class Verandering:
         return zinnen.kernzin(self.uit)
 
     @property
-    def eigenzinnen(self) -> list[str]:
-        """Per plateau, what the score would be without what the gemeente did not do itself."""
-        return [zin for plateau in self.uit.plateaus if (zin := zinnen.eigenzin(plateau))]
+    def plateauzinnen(self) -> list[str]:
+        """What makes a plateau look better than it is, such as what the regio did."""
+        return [zin for delen in zinnen.plateauzinnen(self.uit).values() for zin in delen]
 
     @property
     def richtinguitleg(self) -> str:
@@ -197,7 +183,7 @@ class Verandering:
     @property
     def stillezin(self) -> str:
         """How many explanations stayed as they were."""
-        return zinnen.stillezin(self.uit.geen_knaken)
+        return knakenzinnen.stillezin(self.uit.geen_knaken)
 
     @property
     def actietelling(self) -> str:
@@ -205,9 +191,14 @@ class Verandering:
         return zinnen.actietelling(self.uit)
 
     @property
-    def bedragen(self) -> tuple[BedragBeweging, ...]:
-        """The amounts of all explanations together, by year."""
-        return self.uit.geen_knaken_per_jaar
+    def kosten(self) -> list[knakenzinnen.Kostentabel]:
+        """The amounts of all explanations together by year, those of the regio apart."""
+        return list(knakenzinnen.kostentabellen(self.uit))
+
+    @property
+    def kostenuitleg(self) -> str:
+        """What the amounts add up."""
+        return knakenzinnen.KOSTENUITLEG
 
     def richting(self, plateau: PlateauBeweging) -> str:
         """Which way the score of a plateau went, in words."""
@@ -219,10 +210,14 @@ class Verandering:
 
     def verschil(self, bedrag: BedragBeweging) -> str:
         """A difference in euros, in words."""
-        return zinnen.verschiltekst(bedrag)
+        return knakenzinnen.verschiltekst(bedrag)
+
+    def bouwsteenzin(self, plateau: PlateauBeweging, kader: Kader) -> str:
+        """Which of its bouwstenen moved because of the regio or of nvt as well."""
+        return zinnen.bouwsteenzin(plateau, kader)
 
     def bouwstenen(self, plateau: PlateauBeweging, kader: Kader) -> list[tuple[str, ...]]:
-        """The bouwstenen of a plateau that moved: naam, oordeel and score before and now, way."""
+        """The bouwstenen whose oordeel or score changed: naam, both before and now, and the way."""
         namen = {steen.id: f"{steen.nummer} {steen.naam}" for steen in kader.bouwstenen}
         return [
             (
@@ -232,7 +227,7 @@ class Verandering:
                 zinnen.RICHTING[steen.richting],
             )
             for steen in plateau.bouwstenen
-            if steen.oud is not steen.nieuw or steen.richting not in {Richting.GELIJK, None}
+            if steen.is_veranderd
         ]
 
 
@@ -264,19 +259,23 @@ def maak_verandering(
         tuple(_meting(meting) for meting in metingen),
         uit,
         tuple(
-            Groep(soort, tuple(VraagRegel(vragen[deel.id], deel) for deel in uit.met(soort)))
-            for soort in _BEWOGEN
-            if uit.met(soort)
+            Groep(
+                groep.naam,
+                groep.uitleg,
+                tuple(VraagRegel(vragen[deel.id], deel) for deel in groep.vragen),
+            )
+            for groep in zinnen.vragengroepen(uit)
         ),
         tuple(
             KnakenRegel(vragen[deel.vraag], deel)
             for soort in KnakenSoort
             for deel in uit.geen_knaken
-            if deel.soort is soort and not zinnen.is_stil(deel)
+            if deel.soort is soort and not knakenzinnen.is_stil(deel)
         ),
         acties,
         tuple(_lijn(plateau) for plateau in lijn(momenten)) if len(metingen) > 2 else (),
         tuple(_citaten(metingen[:-1], acties)),
+        zinnen.regiozin(*metingen[-2:]),
     )
 
 

@@ -30,7 +30,7 @@ def acties(oud: Momentopname, nieuw: Momentopname) -> tuple[ActieBeweging, ...]:
         uit.append(_beweging(actie, ander, (nummer, plaats), nieuw, anders_verwoord=anders))
     for nummer, actie in enumerate(nieuw.acties):
         if nummer not in gevonden:
-            uit.append(_nieuw(actie, nummer, nieuw.antwoorden))
+            uit.append(_nieuw(actie, nummer, nieuw))
     return tuple(uit)
 
 
@@ -55,6 +55,7 @@ def _beweging(
         status=laatste.status,
         vraag_nu=_antwoord(nieuw.antwoorden, laatste.vraag),
         uitgesteld=uitgesteld,
+        al_voorbij=False,
         anders_verwoord=anders_verwoord,
     )
 
@@ -70,10 +71,12 @@ def _soort(oud: Actie, ander: Actie | None, nieuw: Momentopname) -> ActieSoort:
         return ActieSoort.GEDAAN if gereed else ActieSoort.VERVALLEN
     if was_gesloten:
         return ActieSoort.HEROPEND
-    return ActieSoort.TE_LAAT if te_laat(ander, nieuw.peildatum) else ActieSoort.LOOPT
+    # A day that was taken away was still promised.
+    beloofd = ander if ander.gereed else ander.model_copy(update={"gereed": oud.gereed})
+    return ActieSoort.TE_LAAT if te_laat(beloofd, nieuw.peildatum) else ActieSoort.LOOPT
 
 
-def _nieuw(actie: Actie, nummer: int, antwoorden: GeldendeAntwoorden) -> ActieBeweging:
+def _nieuw(actie: Actie, nummer: int, nieuw: Momentopname) -> ActieBeweging:
     return ActieBeweging(
         soort=ActieSoort.NIEUW,
         nummer_oud=None,
@@ -83,8 +86,9 @@ def _nieuw(actie: Actie, nummer: int, antwoorden: GeldendeAntwoorden) -> ActieBe
         gereed_oud=None,
         gereed_nieuw=actie.gereed,
         status=actie.status,
-        vraag_nu=_antwoord(antwoorden, actie.vraag),
+        vraag_nu=_antwoord(nieuw.antwoorden, actie.vraag),
         uitgesteld=False,
+        al_voorbij=te_laat(actie, nieuw.peildatum),
         anders_verwoord=False,
     )
 

@@ -21,13 +21,21 @@ def knaken(oud: Momentopname, nieuw: Momentopname) -> tuple[KnakenBeweging, ...]
     return tuple(_bewegingen(oud, nieuw))
 
 
-def totalen(delen: Iterable[KnakenBeweging]) -> tuple[BedragBeweging, ...]:
-    """All amounts together by year, of the explanations of each measurement."""
+def totalen(delen: Iterable[KnakenBeweging], *, van_regio: bool) -> tuple[BedragBeweging, ...]:
+    """All amounts of one party together by year, of the explanations of each measurement.
+
+    Args:
+        delen: the explanations.
+        van_regio: those of the regio, which are inherited; else those of the dossier itself.
+    """
     oud: Counter[int] = Counter()
     nieuw: Counter[int] = Counter()
-    for bedrag in (bedrag for deel in delen for bedrag in deel.bedragen):
-        oud[bedrag.jaar] += bedrag.oud
-        nieuw[bedrag.jaar] += bedrag.nieuw
+    for deel in delen:
+        for bedrag in deel.bedragen:
+            if deel.van_regio_oud is van_regio and bedrag.oud:
+                oud[bedrag.jaar] += bedrag.oud
+            if deel.van_regio_nieuw is van_regio and bedrag.nieuw:
+                nieuw[bedrag.jaar] += bedrag.nieuw
     jaren = sorted({*oud, *nieuw})
     return tuple(BedragBeweging(jaar=j, oud=oud[j], nieuw=nieuw[j]) for j in jaren)
 
@@ -41,7 +49,7 @@ def _bewegingen(oud: Momentopname, nieuw: Momentopname) -> Iterator[KnakenBewegi
             continue
         eind_oud = _einde(een) if was else None
         eind_nieuw = _einde(ander) if is_ else None
-        uitleg = ander.antwoord.geen_knaken if is_ else een.antwoord.geen_knaken
+        uitleg = (ander.antwoord.geen_knaken if is_ else None) or een.antwoord.geen_knaken
         soort = _soort(een, ander, oud.peildatum, nieuw.peildatum) if was else KnakenSoort.NIEUW
         yield KnakenBeweging(
             vraag=vraag.id,
@@ -53,8 +61,11 @@ def _bewegingen(oud: Momentopname, nieuw: Momentopname) -> Iterator[KnakenBewegi
             and ander.telt is not None
             and not gebreken(nieuw.kader, vraag, ander, nieuw.peildatum),
             wettelijk=vraag.plicht is Plicht.WETTELIJK,
-            van_regio=(was and een.geerfd) or (is_ and ander.geerfd),
+            van_regio_oud=een.geerfd,
+            van_regio_nieuw=ander.geerfd,
             verlopen=eind_oud is not None and eind_oud < nieuw.peildatum,
+            uitleg_veranderd=_is_veranderd(een, ander),
+            zonder_bewijs=ander.telt in {Waarde.JA, Waarde.DEELS} and not ander.antwoord.bewijs,
             wat_niet=uitleg.wat_niet if uitleg else None,
             vervalt_op_oud=eind_oud,
             vervalt_op_nieuw=eind_nieuw,
@@ -82,6 +93,10 @@ def _soort(
         return KnakenSoort.OPEN
     if not _is_uitleg(ander):
         return KnakenSoort.VERDWENEN
+    # Only the reden is left of it, or there was nothing but the reden.
+    had, heeft = een.antwoord.geen_knaken is not None, ander.antwoord.geen_knaken is not None
+    if had is not heeft:
+        return KnakenSoort.NIEUW if heeft else KnakenSoort.VERDWENEN
     return _termijn(_einde(een), _einde(ander), peil_oud, peil_nieuw)
 
 
@@ -92,12 +107,25 @@ def _termijn(oud: date | None, nieuw: date | None, peil_oud: date, peil_nieuw: d
         return KnakenSoort.VERLOPEN
     if oud is not None and (nieuw is None or nieuw > oud):
         return KnakenSoort.VERLENGD
+    if nieuw is not None and (oud is None or nieuw < oud):
+        return KnakenSoort.VERKORT
     return KnakenSoort.GEBLEVEN
 
 
 def _einde(geldend: GeldendAntwoord) -> date | None:
     uitleg = geldend.antwoord.geen_knaken
     return uitleg.vervalt_op if uitleg else None
+
+
+def _is_veranderd(een: GeldendAntwoord, ander: GeldendAntwoord) -> bool:
+    """Whether both explain it differently, apart from the amounts and the end: see those."""
+    if not (_is_uitleg(een) and _is_uitleg(ander)):
+        return False
+    was, is_ = een.antwoord.geen_knaken, ander.antwoord.geen_knaken
+    if was is None or is_ is None:
+        return False
+    zonder = {"bedragen": (), "vervalt_op": None}
+    return was.model_copy(update=zonder) != is_.model_copy(update=zonder)
 
 
 def _bedragen(een: GeldendAntwoord, ander: GeldendAntwoord) -> tuple[BedragBeweging, ...]:

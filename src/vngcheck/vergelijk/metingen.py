@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from vngcheck.dossierbestand import GeladenDossier, gemeentesleutel
@@ -20,7 +20,6 @@ from vngcheck.vergelijk.model import (
     PlateauLijn,
     Richting,
     Vergelijking,
-    VraagBeweging,
 )
 from vngcheck.vergelijk.vragen import beweging_van, niet_zelf_gedaan, teruggezet
 
@@ -65,7 +64,8 @@ def vergelijk(oud: Momentopname, nieuw: Momentopname) -> Vergelijking:
         for paar in zip(een.vragen, ander.vragen, strict=True)
     ]
     uitleg = knaken(oud, nieuw)
-    zonder = _zonder_regio_en_nvt(vragen, oud, nieuw)
+    niet_zelf = frozenset(vraag.id for vraag in vragen if niet_zelf_gedaan(vraag))
+    zonder = _zonder_regio_en_nvt(niet_zelf, oud, nieuw)
     volgorde = {vraag: nummer for nummer, vraag in enumerate(kader.vragen)}
     return Vergelijking(
         oud=oud.peildatum,
@@ -76,16 +76,20 @@ def vergelijk(oud: Momentopname, nieuw: Momentopname) -> Vergelijking:
                 oud=_punt(een, oud),
                 nieuw=_punt(ander, nieuw),
                 richting=richting(een.score, ander.score),
-                zonder_regio_en_nvt=zonder.get(een.id),
+                zonder_regio_en_nvt=zonder[een.id].score if een.id in zonder else None,
+                kern_zonder_regio_en_nvt=zonder[een.id].kern.score if een.id in zonder else None,
+                oordeel_zonder_regio_en_nvt=zonder[een.id].oordeel if een.id in zonder else None,
                 bouwstenen=tuple(
-                    map(_bouwsteen, een.bouwstenen, ander.bouwstenen),
+                    _bouwsteen(steen, later, niet_zelf)
+                    for steen, later in zip(een.bouwstenen, ander.bouwstenen, strict=True)
                 ),
             )
             for een, ander in zip(was, wordt, strict=True)
         ),
         vragen=tuple(sorted(vragen, key=lambda vraag: volgorde[vraag.id])),
         geen_knaken=uitleg,
-        geen_knaken_per_jaar=totalen(uitleg),
+        geen_knaken_per_jaar=totalen(uitleg, van_regio=False),
+        geen_knaken_regio_per_jaar=totalen(uitleg, van_regio=True),
         acties=acties(oud, nieuw),
     )
 
@@ -105,31 +109,31 @@ def lijn(metingen: Sequence[Momentopname]) -> tuple[PlateauLijn, ...]:
 def richting(oud: Interval | None, nieuw: Interval | None) -> Richting | None:
     """Which way a score went; null when either is missing.
 
-    Certain only when the new score is higher (or lower) whatever the open vragen turn out to be.
+    Certain, and equal, only when it holds whatever the open vragen turn out to be. Possibly
+    higher (or lower) when what is there for certain became more (or less), and the open vragen
+    cannot make up for it. So answers that are taken away never make a score possibly higher.
     """
     if oud is None or nieuw is None:
         return None
     mogelijk = {
-        Richting.GELIJK: oud == nieuw,
+        Richting.GELIJK: oud.laag == oud.hoog == nieuw.laag == nieuw.hoog,
         Richting.ZEKER_HOGER: nieuw.laag > oud.hoog,
         Richting.ZEKER_LAGER: nieuw.hoog < oud.laag,
-        Richting.MOGELIJK_HOGER: nieuw.laag >= oud.laag and nieuw.hoog >= oud.hoog,
-        Richting.MOGELIJK_LAGER: nieuw.laag <= oud.laag and nieuw.hoog <= oud.hoog,
+        Richting.MOGELIJK_HOGER: nieuw.laag > oud.laag and nieuw.hoog >= oud.hoog,
+        Richting.MOGELIJK_LAGER: nieuw.laag < oud.laag and nieuw.hoog <= oud.hoog,
     }
     return next((uit for uit, is_zo in mogelijk.items() if is_zo), Richting.ONBEKEND)
 
 
 def _zonder_regio_en_nvt(
-    vragen: Sequence[VraagBeweging], oud: Momentopname, nieuw: Momentopname
-) -> dict[str, Interval | None]:
+    niet_zelf: Set[str], oud: Momentopname, nieuw: Momentopname
+) -> dict[str, PlateauScore]:
     """The scores without what the gemeente did not do itself, of the plateaus that it changes."""
-    terug = [vraag for vraag in vragen if niet_zelf_gedaan(vraag)]
-    if not terug:
-        return {}
-    antwoorden = teruggezet([vraag.id for vraag in terug], oud.antwoorden, nieuw.antwoorden)
-    plateaus = {vraag.plateau for vraag in terug}
+    antwoorden = teruggezet(niet_zelf, oud.antwoorden, nieuw.antwoorden)
     scores = bereken(nieuw.kader, antwoorden, nieuw.peildatum)
-    return {score.id: score.score for score in scores if score.id in plateaus}
+    return {
+        score.id: score for score in scores if any(vraag.id in niet_zelf for vraag in score.vragen)
+    }
 
 
 def _punt(score: PlateauScore, meting: Momentopname) -> Meetpunt:
@@ -143,7 +147,9 @@ def _punt(score: PlateauScore, meting: Momentopname) -> Meetpunt:
     )
 
 
-def _bouwsteen(oud: BouwsteenScore, nieuw: BouwsteenScore) -> BouwsteenBeweging:
+def _bouwsteen(
+    oud: BouwsteenScore, nieuw: BouwsteenScore, niet_zelf: Set[str]
+) -> BouwsteenBeweging:
     return BouwsteenBeweging(
         id=nieuw.id,
         oud=oud.oordeel,
@@ -151,6 +157,7 @@ def _bouwsteen(oud: BouwsteenScore, nieuw: BouwsteenScore) -> BouwsteenBeweging:
         score_oud=oud.score,
         score_nieuw=nieuw.score,
         richting=richting(oud.score, nieuw.score),
+        door_regio_of_nvt=any(vraag.id in niet_zelf for vraag in nieuw.vragen),
     )
 
 

@@ -41,13 +41,34 @@ STIL: Final = frozenset({Beweging.HERBEVESTIGD, Beweging.ONGEWIJZIGD})
 
 
 class Kanttekening(StrEnum):
-    """What a reader must know of an antwoord before taking it for progress."""
+    """What a reader must know of an antwoord before taking it for progress.
+
+    The last five compare with before, and are told of an antwoord that stayed the same too.
+    NU_VAN_REGIO: the gemeente had an antwoord of its own. PLANNING_VOORBIJ: it was to be ready
+    between the two peildata, and is deels or nee still.
+    """
 
     VAN_REGIO = "van_regio"
     NVT = "nvt"
     ZONDER_BEWIJS = "zonder_bewijs"
     VOORBEHOUD = "voorbehoud"
     WAS_TE_HERBEVESTIGEN = "was_te_herbevestigen"
+    BEWIJS_WEG = "bewijs_weg"
+    NIEUW_VOORBEHOUD = "nieuw_voorbehoud"
+    UITLEG_TELT_NIET_MEER = "uitleg_telt_niet_meer"
+    NU_VAN_REGIO = "nu_van_regio"
+    PLANNING_VOORBIJ = "planning_voorbij"
+
+
+MINDER_ZEKER: Final = (
+    Kanttekening.BEWIJS_WEG,
+    Kanttekening.NIEUW_VOORBEHOUD,
+    Kanttekening.UITLEG_TELT_NIET_MEER,
+    Kanttekening.NU_VAN_REGIO,
+)
+"""What is less sure than it was, or less one's own, even when the antwoord stayed the same."""
+OOK_BIJ_STIL: Final = (*MINDER_ZEKER, Kanttekening.PLANNING_VOORBIJ)
+"""What is told of even when the antwoord stayed the same."""
 
 
 class Richting(StrEnum):
@@ -71,13 +92,15 @@ class KnakenSoort(StrEnum):
     OPEN = "open"
     NVT = "nvt"
     VERLENGD = "verlengd"
+    VERKORT = "verkort"
     GEBLEVEN = "gebleven"
 
 
 class ActieSoort(StrEnum):
     """What became of an actie; in the order of telling.
 
-    TE_LAAT: it was to be ready before the new peildatum, and is not. VERDWENEN: it was
+    TE_LAAT: it was to be ready before the new peildatum, and is not; also when the new dossier
+    names no day any more. VERDWENEN: it was
     promised, and the new dossier says nothing of it. AFGESLOTEN: it was gereed or vervallen
     in the old dossier already.
     """
@@ -121,9 +144,18 @@ class VraagBeweging(_Uitkomst):
     oud: VraagStand
     nieuw: VraagStand
 
+    @property
+    def stil_met_kanttekening(self) -> bool:
+        """Whether the antwoord stayed the same, and there is something to tell all the same."""
+        return self.beweging in STIL and not set(OOK_BIJ_STIL).isdisjoint(self.kanttekeningen)
+
 
 class BouwsteenBeweging(_Uitkomst):
-    """One bouwsteen at both peildata."""
+    """One bouwsteen at both peildata.
+
+    `door_regio_of_nvt`: a vraag of it improved only because the regio answers it, or because it no
+    longer applies.
+    """
 
     id: str
     oud: BouwsteenOordeel
@@ -131,6 +163,12 @@ class BouwsteenBeweging(_Uitkomst):
     score_oud: Interval | None
     score_nieuw: Interval | None
     richting: Richting | None
+    door_regio_of_nvt: bool
+
+    @property
+    def is_veranderd(self) -> bool:
+        """Whether its oordeel or score changed."""
+        return (self.oud, self.score_oud) != (self.nieuw, self.score_nieuw)
 
 
 class Meetpunt(_Uitkomst):
@@ -149,7 +187,8 @@ class PlateauBeweging(_Uitkomst):
 
     `richting` is null when either has no score. `zonder_regio_en_nvt` is the new score if each
     vraag that improved only because the regio answers it, or because it no longer applies, had
-    stayed as it was; null when there is no such vraag.
+    stayed as it was, `kern_zonder_regio_en_nvt` the same of the kern, and
+    `oordeel_zonder_regio_en_nvt` the oordeel; null when there is no such vraag.
     """
 
     id: str
@@ -157,6 +196,8 @@ class PlateauBeweging(_Uitkomst):
     nieuw: Meetpunt
     richting: Richting | None
     zonder_regio_en_nvt: Interval | None
+    kern_zonder_regio_en_nvt: Interval | None
+    oordeel_zonder_regio_en_nvt: PlateauOordeel | None
     bouwstenen: tuple[BouwsteenBeweging, ...]
 
 
@@ -177,7 +218,9 @@ class KnakenBeweging(_Uitkomst):
     """One explanation at both peildata.
 
     `telde` and `telt`: whether it counted as explanation. `verlopen`: what the old dossier said
-    held until a day before the new peildatum. `van_regio`: the regio explains it, in either.
+    held until a day before the new peildatum. `van_regio_oud` and `van_regio_nieuw`: whose antwoord
+    it was and is, and so whose amounts. `uitleg_veranderd`: both explain it, in other words or with
+    another besluit. `zonder_bewijs`: the antwoord is ja or deels now, and no bewijs is named.
     """
 
     vraag: str
@@ -185,8 +228,11 @@ class KnakenBeweging(_Uitkomst):
     telde: bool
     telt: bool
     wettelijk: bool
-    van_regio: bool
+    van_regio_oud: bool
+    van_regio_nieuw: bool
     verlopen: bool
+    uitleg_veranderd: bool
+    zonder_bewijs: bool
     wat_niet: str | None
     vervalt_op_oud: date | None
     vervalt_op_nieuw: date | None
@@ -203,7 +249,7 @@ class ActieBeweging(_Uitkomst):
 
     `actie` is its newest text. `anders_verwoord`: taken for the same though the text differs.
     `vraag_nu`: the antwoord on its vraag that counts now, null for open. `uitgesteld`: its day
-    was moved to a later one.
+    was moved to a later one. `al_voorbij`: it is new, and its day went by already.
     """
 
     soort: ActieSoort
@@ -216,11 +262,16 @@ class ActieBeweging(_Uitkomst):
     status: ActieStatus | None
     vraag_nu: Waarde | None
     uitgesteld: bool
+    al_voorbij: bool
     anders_verwoord: bool
 
 
 class Vergelijking(_Uitkomst):
-    """Everything that changed between two peildata."""
+    """Everything that changed between two peildata.
+
+    `geen_knaken_per_jaar` are the amounts of the dossiers themselves. Those that come with an
+    inherited antwoord are of the whole regio, so they stand apart, in `geen_knaken_regio_per_jaar`.
+    """
 
     oud: date
     nieuw: date
@@ -228,6 +279,7 @@ class Vergelijking(_Uitkomst):
     vragen: tuple[VraagBeweging, ...]
     geen_knaken: tuple[KnakenBeweging, ...]
     geen_knaken_per_jaar: tuple[BedragBeweging, ...]
+    geen_knaken_regio_per_jaar: tuple[BedragBeweging, ...]
     acties: tuple[ActieBeweging, ...]
 
     @property

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
 from typing import Final
 
 from vngcheck.dossier import Antwoord, GeldendAntwoord, GeldendeAntwoorden, Waarde
 from vngcheck.score import VraagScore
+from vngcheck.velden import kaal
 from vngcheck.vergelijk.model import (
     Beweging,
     Kanttekening,
@@ -37,14 +38,19 @@ def beweging_van(
         nieuw: the new one.
     """
     vraag = scores[0].id
-    was = _stand(oud.antwoorden.get(vraag, _NIETS), scores[0])
+    eerder = oud.antwoorden.get(vraag, _NIETS)
+    was = _stand(eerder, scores[0])
     wordt = _stand(nieuw.antwoorden.get(vraag, _NIETS), scores[1])
     beweging = _beweging(was, wordt, oud.peildatum)
     return VraagBeweging(
         id=vraag,
         plateau=plateau,
         beweging=beweging,
-        kanttekeningen=tuple(_kanttekeningen(beweging, was, wordt)),
+        kanttekeningen=(
+            *_kanttekeningen(beweging, was, wordt),
+            *_minder_zeker(was, wordt, ander_voorbehoud=_ander_voorbehoud(*scores)),
+            *_te_laat(eerder.antwoord.gepland, wordt, oud.peildatum, nieuw.peildatum),
+        ),
         oud=was,
         nieuw=wordt,
     )
@@ -59,7 +65,7 @@ def niet_zelf_gedaan(vraag: VraagBeweging) -> bool:
 
 
 def teruggezet(
-    vragen: list[str], oud: GeldendeAntwoorden, nieuw: GeldendeAntwoorden
+    vragen: Set[str], oud: GeldendeAntwoorden, nieuw: GeldendeAntwoorden
 ) -> dict[str, GeldendAntwoord]:
     """The new antwoorden, with the old ones on some vragen."""
     return {**nieuw, **{vraag: oud.get(vraag, _NIETS) for vraag in vragen}}
@@ -86,6 +92,8 @@ def _beweging(was: VraagStand, wordt: VraagStand, peildatum_oud: date) -> Bewegi
         # Without a datum the old antwoord is at least as old as its dossier.
         sinds = was.datum or peildatum_oud
         later = wordt.datum is not None and wordt.datum > sinds
+        # What the regio says is no confirmation of what the gemeente said itself.
+        later = later and (was.geerfd or not wordt.geerfd)
         return Beweging.HERBEVESTIGD if later else Beweging.ONGEWIJZIGD
     if ander is Waarde.NVT:
         return Beweging.NAAR_NVT
@@ -118,3 +126,40 @@ def _kanttekeningen(
         yield Kanttekening.VOORBEHOUD
     if was.te_herbevestigen is not None:
         yield Kanttekening.WAS_TE_HERBEVESTIGEN
+
+
+def _minder_zeker(
+    was: VraagStand, wordt: VraagStand, *, ander_voorbehoud: bool
+) -> Iterator[Kanttekening]:
+    """What is less sure, or less one's own, than it was; also when the antwoord is the same."""
+    eerder = was.antwoord or was.te_herbevestigen
+    if eerder is None or wordt.antwoord is None:
+        return
+    zelfde, positief = eerder is wordt.antwoord, wordt.antwoord in _POSITIEF
+    if was.bewijs and not wordt.bewijs and (zelfde or positief):
+        yield Kanttekening.BEWIJS_WEG
+    # After a nee every voorbehoud is new; that there is one, is told already.
+    if ander_voorbehoud and (zelfde or (positief and eerder in _POSITIEF)):
+        yield Kanttekening.NIEUW_VOORBEHOUD
+    if was.uitgelegd and not wordt.uitgelegd and wordt.antwoord in {Waarde.DEELS, Waarde.NEE}:
+        yield Kanttekening.UITLEG_TELT_NIET_MEER
+    if wordt.geerfd and not was.geerfd:
+        yield Kanttekening.NU_VAN_REGIO
+
+
+def _te_laat(
+    gepland: date | None, wordt: VraagStand, peil_oud: date, peil_nieuw: date
+) -> Iterator[Kanttekening]:
+    """Whether it was to be ready by now; also when a later day is promised since."""
+    if (
+        gepland
+        and peil_oud <= gepland < peil_nieuw
+        and wordt.antwoord in {Waarde.DEELS, Waarde.NEE}
+    ):
+        yield Kanttekening.PLANNING_VOORBIJ
+
+
+def _ander_voorbehoud(was: VraagScore, wordt: VraagScore) -> bool:
+    """Whether there is a voorbehoud now that was not there, or that said something else."""
+    een, ander = (kaal(score.voorbehoud or "").split() for score in (was, wordt))
+    return bool(ander) and een != ander

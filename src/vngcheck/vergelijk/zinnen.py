@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from vngcheck import woorden
-from vngcheck.opmaak import aantal, datum, euro, interval, opsomming
+from vngcheck.dossier import Waarde
+from vngcheck.dossierbestand import GeladenDossier
+from vngcheck.kader import Kader
+from vngcheck.opmaak import aantal, datum, interval, opsomming
+from vngcheck.score import PlateauOordeel
 from vngcheck.vergelijk.model import (
+    MINDER_ZEKER,
+    OOK_BIJ_STIL,
     STIL,
     ActieBeweging,
     ActieSoort,
-    BedragBeweging,
     Beweging,
     Kanttekening,
-    KnakenBeweging,
-    KnakenSoort,
     PlateauBeweging,
     Richting,
     Vergelijking,
@@ -31,7 +35,7 @@ BEWEGING: Final[Mapping[Beweging, str]] = {
     Beweging.WEG: "nu weer open",
     Beweging.TE_HERBEVESTIGEN: woorden.HERBEVESTIGEN,
     Beweging.NAAR_NVT: "niet meer van toepassing",
-    Beweging.VAN_NVT: "weer van toepassing",
+    Beweging.VAN_NVT: "weer meegeteld",
     Beweging.HERBEVESTIGD: "opnieuw bevestigd",
     Beweging.ONGEWIJZIGD: "ongewijzigd",
 }
@@ -42,9 +46,10 @@ BEWEGING_UITLEG: Final[Mapping[Beweging, str]] = {
     Beweging.WEG: "De vraag had een antwoord en staat nu open.",
     Beweging.TE_HERBEVESTIGEN: "Het eerdere antwoord is overgenomen, maar nog niet bevestigd. "
     "Tot dan telt de vraag als open.",
-    Beweging.NAAR_NVT: "De vraag telt niet meer mee. De score verandert, zonder dat er iets is "
-    "gedaan.",
-    Beweging.VAN_NVT: "De vraag telt weer mee.",
+    Beweging.NAAR_NVT: "De vraag telt niet meer mee. De score kan daardoor veranderen, zonder dat "
+    "er iets is gedaan.",
+    Beweging.VAN_NVT: "De vraag was niet van toepassing en telt nu weer mee. Dat is op zichzelf "
+    "geen vooruitgang: het gaat om het antwoord van nu.",
     Beweging.HERBEVESTIGD: "Hetzelfde antwoord, met een latere datum.",
     Beweging.ONGEWIJZIGD: "Hetzelfde antwoord, niet opnieuw bevestigd; of nog steeds open.",
 }
@@ -54,6 +59,24 @@ KANTTEKENING: Final[Mapping[Kanttekening, str]] = {
     Kanttekening.ZONDER_BEWIJS: "zonder bewijs",
     Kanttekening.VOORBEHOUD: "met een voorbehoud",
     Kanttekening.WAS_TE_HERBEVESTIGEN: "stond te herbevestigen",
+    Kanttekening.BEWIJS_WEG: "het bewijs is weg",
+    Kanttekening.NIEUW_VOORBEHOUD: "met een nieuw voorbehoud",
+    Kanttekening.UITLEG_TELT_NIET_MEER: "de uitleg telt niet meer",
+    Kanttekening.NU_VAN_REGIO: "het antwoord komt nu van de regio",
+    Kanttekening.PLANNING_VOORBIJ: "de geplande datum is voorbij",
+}
+_ZEGT_AL: Final[Mapping[Kanttekening, Kanttekening]] = {
+    Kanttekening.ZONDER_BEWIJS: Kanttekening.BEWIJS_WEG,
+    Kanttekening.VOORBEHOUD: Kanttekening.NIEUW_VOORBEHOUD,
+    Kanttekening.VAN_REGIO: Kanttekening.NU_VAN_REGIO,
+}
+"""What need not be said when the other is."""
+_LET_OP: Final[Mapping[Kanttekening, str]] = {
+    Kanttekening.BEWIJS_WEG: "is het bewijs weg",
+    Kanttekening.NIEUW_VOORBEHOUD: "is er een nieuw voorbehoud",
+    Kanttekening.UITLEG_TELT_NIET_MEER: "telt de uitleg niet meer",
+    Kanttekening.NU_VAN_REGIO: "komt het antwoord nu van de regio",
+    Kanttekening.PLANNING_VOORBIJ: "is de geplande datum voorbij",
 }
 RICHTING: Final[Mapping[Richting | None, str]] = {
     Richting.ZEKER_HOGER: "zeker hoger",
@@ -65,19 +88,9 @@ RICHTING: Final[Mapping[Richting | None, str]] = {
     None: "geen score",
 }
 RICHTING_UITLEG: Final = (
-    "“Zeker” staat er alleen als de score hoger of lager is, hoe de open vragen ook uitvallen. "
-    "Anders staat er “mogelijk”, of “niet te zeggen”."
+    "“Zeker” en “gelijk” staan er alleen als dat klopt hoe de open vragen ook uitvallen. Anders "
+    "staat er “mogelijk”, of dat het niet te zeggen is."
 )
-KNAKEN: Final[Mapping[KnakenSoort, str]] = {
-    KnakenSoort.OPGELOST: "opgelost: het antwoord is nu ja",
-    KnakenSoort.VERLOPEN: "verlopen",
-    KnakenSoort.NIEUW: "nieuw",
-    KnakenSoort.VERDWENEN: "de uitleg is weg, de taak is niet opgelost",
-    KnakenSoort.OPEN: "de vraag staat nu open",
-    KnakenSoort.NVT: "niet meer van toepassing",
-    KnakenSoort.VERLENGD: "geldt langer dan eerst",
-    KnakenSoort.GEBLEVEN: "gebleven",
-}
 ACTIE: Final[Mapping[ActieSoort, str]] = {
     ActieSoort.GEDAAN: "gedaan",
     ActieSoort.TE_LAAT: "niet gedaan: de termijn is voorbij",
@@ -90,21 +103,82 @@ ACTIE: Final[Mapping[ActieSoort, str]] = {
 }
 
 
-def tellingzin(telling: Counter[Beweging]) -> str:
-    """How many vragen moved which way: "3 beter, 1 nu weer open"; all of them are in it."""
-    delen = [f"{telling[soort]} {BEWEGING[soort]}" for soort in Beweging if telling[soort]]
-    return ", ".join(delen)
+_NU_EEN_ANTWOORD: Final = frozenset({Beweging.NIEUW, Beweging.VAN_NVT})
+_EERST_EEN_ANTWOORD: Final = frozenset({Beweging.WEG, Beweging.TE_HERBEVESTIGEN, Beweging.NAAR_NVT})
+
+
+@dataclass(frozen=True, slots=True)
+class Vragengroep:
+    """Vragen that are told of together; `soort` is null when the antwoorden stayed the same."""
+
+    soort: Beweging | None
+    naam: str
+    uitleg: str
+    vragen: tuple[VraagBeweging, ...]
+
+
+def vragengroepen(vergelijking: Vergelijking) -> Iterator[Vragengroep]:
+    """The vragen to tell of: those that moved, and those that are less sure than they were."""
+    for soort in Beweging:
+        if soort not in STIL and (vragen := vergelijking.met(soort)):
+            yield Vragengroep(soort, BEWEGING[soort], BEWEGING_UITLEG[soort], tuple(vragen))
+    if stil := tuple(vraag for vraag in vergelijking.vragen if vraag.stil_met_kanttekening):
+        yield Vragengroep(
+            None,
+            "hetzelfde antwoord, met een kanttekening",
+            "Het antwoord bleef gelijk. Wat u wel moet weten, staat tussen haakjes.",
+            stil,
+        )
 
 
 def kernzin(vergelijking: Vergelijking) -> str:
-    """The movement in one sentence, with what of the progress is not proven or not one's own."""
+    """The movement in one sentence, with what is not proven, not one's own, or less sure."""
     telling = vergelijking.telling
     sinds = f"Sinds {datum(vergelijking.oud)}"
-    if not any(telling[soort] for soort in Beweging if soort not in STIL):
-        return f"{sinds} is geen antwoord veranderd."
-    delen = [f"{telling[soort]} {BEWEGING[soort]}" for soort in Beweging if telling[soort]]
-    zin = f"{sinds}: {opsomming(delen)}."
-    return " ".join(deel for deel in (zin, _waarvan(vergelijking)) if deel)
+    if any(telling[soort] for soort in Beweging if soort not in STIL):
+        delen = [_geteld(vergelijking, soort) for soort in Beweging if telling[soort]]
+        zin = f"{sinds}: {opsomming(delen)}."
+    else:
+        zin = f"{sinds} is geen antwoord veranderd."
+    return " ".join(deel for deel in (zin, _waarvan(vergelijking), _let_op(vergelijking)) if deel)
+
+
+def _geteld(vergelijking: Vergelijking, soort: Beweging) -> str:
+    """How many vragen moved one way; with their antwoorden where the way does not tell."""
+    vragen = vergelijking.met(soort)
+    telling = f"{len(vragen)} {BEWEGING[soort]}"
+    if soort in _NU_EEN_ANTWOORD:
+        return f"{telling} ({_waarden([vraag.nieuw for vraag in vragen])})"
+    if soort in _EERST_EEN_ANTWOORD:
+        return f"{telling} (eerst {_waarden([vraag.oud for vraag in vragen])})"
+    return telling
+
+
+def _waarden(standen: list[VraagStand]) -> str:
+    """How many of each antwoord: "1 ja en 2 nee"; of one vraag the antwoord alone."""
+    telling = Counter(stand.antwoord for stand in standen)
+    if len(standen) == 1:
+        return woorden.ANTWOORD[standen[0].antwoord]
+    return opsomming([f"{telling[w]} {woorden.ANTWOORD[w]}" for w in Waarde if telling[w]])
+
+
+def _let_op(vergelijking: Vergelijking) -> str:
+    """Of how many vragen, moved or not, the antwoord is less sure than it was."""
+    telling = Counter(soort for vraag in vergelijking.vragen for soort in vraag.kanttekeningen)
+    delen = [
+        f"bij {aantal(telling[soort], 'vraag', 'vragen')} {_LET_OP[soort]}"
+        for soort in OOK_BIJ_STIL
+        if telling[soort]
+    ]
+    if not delen:
+        return ""
+    zin = f"Let op: {opsomming(delen)}."
+    if any(
+        vraag.beweging in STIL and not set(MINDER_ZEKER).isdisjoint(vraag.kanttekeningen)
+        for vraag in vergelijking.vragen
+    ):
+        return f"{zin} Hetzelfde antwoord is dus niet altijd even goed onderbouwd."
+    return zin
 
 
 def _waarvan(vergelijking: Vergelijking) -> str:
@@ -114,8 +188,8 @@ def _waarvan(vergelijking: Vergelijking) -> str:
     for soort, tekst in (
         (Kanttekening.ZONDER_BEWIJS, "zonder bewijs"),
         (Kanttekening.VAN_REGIO, "met een antwoord van de regio"),
-        (Kanttekening.NVT, "niet van toepassing"),
         (Kanttekening.VOORBEHOUD, "met een voorbehoud"),
+        (Kanttekening.WAS_TE_HERBEVESTIGEN, "eerder nog te herbevestigen"),
     ):
         if hoeveel := sum(soort in vraag.kanttekeningen for vraag in vooruit):
             delen.append(f"{hoeveel} {tekst}")
@@ -124,9 +198,44 @@ def _waarvan(vergelijking: Vergelijking) -> str:
     return f"Van wat beter of nieuw is: {opsomming(delen)}."
 
 
+def regiozin(eerder: GeladenDossier, later: GeladenDossier) -> str:
+    """That two measurements inherit from the very same file of the regio; empty otherwise."""
+    een, ander = eerder.regio, later.regio
+    if een is None or ander is None or een.bestand.sha256 != ander.bestand.sha256:
+        return ""
+    dagen = [datum(geladen.dossier.peildatum) for geladen in (eerder, later)]
+    return (
+        f"De metingen van {opsomming(dagen)} gebruiken hetzelfde regiodossier, met peildatum "
+        f"{datum(een.dossier.peildatum)}. Wat er bij de regio veranderde, is dus niet te zien."
+    )
+
+
+def bouwsteenzin(plateau: PlateauBeweging, kader: Kader) -> str:
+    """Which bouwstenen moved because of the regio or of nvt as well; empty when none did."""
+    namen = {steen.id: f"{steen.nummer} {steen.naam}" for steen in kader.bouwstenen}
+    delen = [
+        namen[steen.id]
+        for steen in plateau.bouwstenen
+        if steen.is_veranderd and steen.door_regio_of_nvt
+    ]
+    if not delen:
+        return ""
+    return f"Dit komt mede door de regio of door “niet van toepassing” bij {opsomming(delen)}."
+
+
+def richtingzin(plateau: PlateauBeweging) -> str:
+    """Which way the score of a plateau went, in one sentence."""
+    if plateau.richting is None:
+        return f"Plateau {plateau.id}: er zijn geen twee scores om te vergelijken."
+    if plateau.richting is Richting.ONBEKEND:
+        return f"Plateau {plateau.id}: of de score hoger of lager is, is niet te zeggen."
+    return f"Plateau {plateau.id}: de score is {RICHTING[plateau.richting]}."
+
+
 def van_naar(vraag: VraagBeweging) -> str:
     """The antwoord before and after."""
-    return f"van {_antwoord(vraag.oud)} naar {_antwoord(vraag.nieuw)}"
+    oud, nieuw = _antwoord(vraag.oud), _antwoord(vraag.nieuw)
+    return f"nog steeds {nieuw}" if oud == nieuw else f"van {oud} naar {nieuw}"
 
 
 def kanttekeningen(vraag: VraagBeweging) -> str:
@@ -134,8 +243,8 @@ def kanttekeningen(vraag: VraagBeweging) -> str:
     delen = [
         KANTTEKENING[soort]
         for soort in vraag.kanttekeningen
-        # The antwoord itself says so already.
-        if soort is not Kanttekening.NVT
+        # The antwoord itself says so already, or a kanttekening that says more.
+        if soort is not Kanttekening.NVT and _ZEGT_AL.get(soort) not in vraag.kanttekeningen
     ]
     return ", ".join(delen)
 
@@ -147,64 +256,57 @@ def _antwoord(stand: VraagStand) -> str:
     return f"{woorden.ANTWOORD[stand.antwoord]}{bij}"
 
 
-def eigenzin(plateau: PlateauBeweging) -> str:
-    """The score without what the gemeente did not do itself; empty when there is no such thing."""
-    if plateau.zonder_regio_en_nvt is None:
+def plateauzinnen(vergelijking: Vergelijking) -> Mapping[str, list[str]]:
+    """By plateau, what makes it look better than it is; as sentences."""
+    return {
+        plateau.id: [zin for zin in (eigenzin(plateau), _openzin(vergelijking, plateau)) if zin]
+        for plateau in vergelijking.plateaus
+    }
+
+
+def _openzin(vergelijking: Vergelijking, plateau: PlateauBeweging) -> str:
+    """That a plateau is no longer niet behaald only because antwoorden are gone; or nothing."""
+    oordelen = (plateau.oud.oordeel, plateau.nieuw.oordeel)
+    if oordelen != (PlateauOordeel.NIET_BEHAALD, PlateauOordeel.ONVOLLEDIG):
         return ""
+    weg = [
+        vraag
+        for vraag in vergelijking.vragen
+        if vraag.plateau == plateau.id
+        and vraag.oud.antwoord in {Waarde.DEELS, Waarde.NEE}
+        and vraag.nieuw.antwoord is None
+    ]
+    if all(vraag.oud.uitgelegd for vraag in weg):
+        return ""
+    staan = aantal(
+        len(weg), "vraag die deels of nee was, staat", "vragen die deels of nee waren, staan"
+    )
+    return (
+        f"Plateau {plateau.id}: dat het oordeel nu “{woorden.PLATEAU[plateau.nieuw.oordeel]}” is, "
+        f"is geen vooruitgang: {staan} nu open."
+    )
+
+
+def eigenzin(plateau: PlateauBeweging) -> str:
+    """The score and oordeel without what the gemeente did not do itself; empty when all is."""
+    zonder, score = plateau.zonder_regio_en_nvt, plateau.nieuw.score
+    if zonder is None:
+        return ""
+    oordeel = plateau.oordeel_zonder_regio_en_nvt
+    anders = oordeel is not None and oordeel is not plateau.nieuw.oordeel
+    # A vraag that was open and is nvt now only made the range smaller.
+    if score and not anders and zonder.laag >= score.laag and zonder.hoog > score.hoog:
+        return ""
+    kern = plateau.kern_zonder_regio_en_nvt
+    bij = [f"de score {interval(zonder)} zijn"]
+    if kern is not None and kern != plateau.nieuw.kern.score:
+        bij.append(f"die van de kern {interval(kern)}")
+    if oordeel and anders:
+        bij.append(f"het oordeel “{woorden.PLATEAU[oordeel]}”")
     return (
         f"Plateau {plateau.id}: zonder wat vooruitging door de regio of door “niet van "
-        f"toepassing” zou de score {interval(plateau.zonder_regio_en_nvt)} zijn."
+        f"toepassing” zou {opsomming(bij)}."
     )
-
-
-def knakentekst(deel: KnakenBeweging) -> str:
-    """What happened to an explanation, in one phrase."""
-    delen = [KNAKEN[deel.soort]]
-    if deel.soort is KnakenSoort.VERLOPEN and deel.vervalt_op_nieuw:
-        delen = [f"verlopen op {datum(deel.vervalt_op_nieuw)}"]
-    elif deel.verlopen and deel.vervalt_op_oud and deel.soort is not KnakenSoort.OPGELOST:
-        delen.append(f"de eerdere uitleg gold tot en met {datum(deel.vervalt_op_oud)}")
-    if deel.soort is KnakenSoort.VERLENGD and deel.vervalt_op_nieuw:
-        delen.append(f"nu tot en met {datum(deel.vervalt_op_nieuw)}")
-    if deel.wettelijk:
-        delen.append("wettelijke taak: uitleg telt nooit")
-    elif deel.telde != deel.telt and deel.soort not in {KnakenSoort.OPGELOST, KnakenSoort.NVT}:
-        delen.append("telt nu als uitleg" if deel.telt else "telt niet als uitleg")
-    if deel.van_regio:
-        delen.append("van de regio")
-    return "; ".join(delen)
-
-
-def is_stil(deel: KnakenBeweging) -> bool:
-    """Whether nothing at all happened to an explanation."""
-    zelfde = deel.telde == deel.telt and not deel.bedrag_veranderd
-    return deel.soort is KnakenSoort.GEBLEVEN and zelfde
-
-
-def stillezin(delen: Iterable[KnakenBeweging]) -> str:
-    """How many explanations stayed as they were; empty when none did."""
-    stil = sum(map(is_stil, delen))
-    return f"{aantal(stil, 'uitleg bleef', 'uitleggen bleven')} gelijk." if stil else ""
-
-
-def bedragtekst(deel: KnakenBeweging) -> str:
-    """The amounts that differ, by year; empty when none does."""
-    return "; ".join(
-        f"in {bedrag.jaar}: {_bedrag(deel, bedrag)}" for bedrag in deel.bedragen if bedrag.verschil
-    )
-
-
-def _bedrag(deel: KnakenBeweging, bedrag: BedragBeweging) -> str:
-    if deel.soort is KnakenSoort.NIEUW:
-        return euro(bedrag.nieuw)
-    return f"van {euro(bedrag.oud)} naar {euro(bedrag.nieuw)}"
-
-
-def verschiltekst(bedrag: BedragBeweging) -> str:
-    """A difference in euros, as more or less."""
-    if not bedrag.verschil:
-        return "gelijk"
-    return f"{euro(abs(bedrag.verschil))} {'meer' if bedrag.verschil > 0 else 'minder'}"
 
 
 def actietekst(actie: ActieBeweging) -> str:
@@ -214,7 +316,11 @@ def actietekst(actie: ActieBeweging) -> str:
         van, tot = datum(actie.gereed_oud), datum(actie.gereed_nieuw)
         delen.append(f"uitgesteld van {van} naar {tot}")
     elif gereed := actie.gereed_nieuw or actie.gereed_oud:
-        delen.append(f"gereed {datum(gereed)}")
+        delen.append(f"termijn {datum(gereed)}")
+        if actie.gereed_nieuw is None and actie.nummer_nieuw is not None:
+            delen.append("het dossier noemt nu geen datum meer")
+    if actie.al_voorbij:
+        delen.append("de termijn is al voorbij")
     if actie.soort in {ActieSoort.TE_LAAT, ActieSoort.HEROPEND, ActieSoort.LOOPT}:
         status = woorden.ACTIESTATUS[actie.status] if actie.status else "niet genoemd"
         delen.append(f"status {status}")
@@ -233,16 +339,20 @@ def actietelling(vergelijking: Vergelijking) -> str:
     if not beloofd:
         return ""
     gedaan = telling[ActieSoort.GEDAAN]
-    stond = aantal(beloofd, "actie stond", "acties stonden")
-    hoeveel = f"{gedaan} daarvan zijn" if gedaan > 1 else f"{gedaan or 'geen'} daarvan is"
-    zin = f"{stond} op de agenda; {hoeveel} gedaan."
-    rest = [
-        f"{telling[soort]} {woord}"
-        for soort, woord in (
-            (ActieSoort.TE_LAAT, "te laat"),
-            (ActieSoort.VERDWENEN, "verdwenen"),
-            (ActieSoort.VERVALLEN, "vervallen"),
-        )
-        if telling[soort]
-    ]
-    return f"{zin} Verder: {opsomming(rest)}." if rest else zin
+    uitgesteld = sum(
+        actie.uitgesteld and actie.soort is ActieSoort.LOOPT for actie in vergelijking.acties
+    )
+    rest = {
+        "te laat": telling[ActieSoort.TE_LAAT],
+        "verdwenen": telling[ActieSoort.VERDWENEN],
+        "vervallen": telling[ActieSoort.VERVALLEN],
+        "uitgesteld": uitgesteld,
+        "nog niet aan de beurt of bezig": telling[ActieSoort.LOOPT] - uitgesteld,
+    }
+    if beloofd == 1:
+        waarom = "".join(f": {woord}" for woord, hoeveel in rest.items() if hoeveel)
+        return f"1 actie stond op de agenda; die is {'' if gedaan else 'niet '}gedaan{waarom}."
+    hoeveel = f"{gedaan or 'geen'} daarvan {'zijn' if gedaan > 1 else 'is'} gedaan"
+    zin = f"{aantal(beloofd, 'actie', 'acties')} stonden op de agenda; {hoeveel}."
+    delen = [f"{hoeveel} {woord}" for woord, hoeveel in rest.items() if hoeveel]
+    return f"{zin} Verder: {opsomming(delen)}." if delen else zin

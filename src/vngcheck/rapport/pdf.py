@@ -35,6 +35,7 @@ from vngcheck.bestanden import pakketmap
 from vngcheck.errors import UitvoerFout
 from vngcheck.rapport import lettertypen
 from vngcheck.rapport.pdfboom import doorgesneden, voeg_samen
+from vngcheck.rapport.pdfspaties import zet_spaties
 from vngcheck.rapport.pdfstromen import DUBBELZINNIG
 from vngcheck.rapport.pdfua import Bijlage, PdfFout, maak_af
 from vngcheck.rapport.tekens import breekbaar, zonder_onbekende_tekens
@@ -172,6 +173,7 @@ def _render(
 
 def _maak_af(bijlagen: Sequence[Bijlage], poging: int, document: Any, pdf: Any) -> None:
     voeg_samen(pdf, doorgesneden(document.pages))
+    zet_spaties(pdf, document.fonts.values())
     maak_af(pdf, lettertypen.FAMILIE, poging, bijlagen)
 
 

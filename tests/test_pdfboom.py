@@ -86,6 +86,32 @@ def test_a_repeated_head_is_seen_but_not_read() -> None:
             assert len([m for m in merken if m[0] == "/Artifact"]) == (3 if nummer else 1)
 
 
+def test_a_row_that_is_cut_is_one_row() -> None:
+    rij = f"<tr><th scope=row>Lang</th><td>{'woorden ' * 900}</td><td>kort</td></tr>"
+    with maak(TABEL.replace("<tbody>", f"<tbody>{rij}")) as pdf:
+        telling = Counter(str(element.S) for element in elementen(pdf))
+        assert [telling[soort] for soort in ("/Table", "/THead", "/TBody")] == [1, 1, 1]
+        assert [telling[soort] for soort in ("/TR", "/TH", "/TD")] == [152, 153, 303]
+        lang = van(pdf, "/TR")[1]
+        assert len(bladen_van(lang)) > 1
+        assert len(bladen_van(lang.K[2])) == 1
+        kop, *cellen = lang.K
+        for cel in cellen:
+            assert str(cel.A.Headers[0]) == str(kop.ID)
+
+
+def test_the_head_of_a_table_comes_first_also_when_a_row_pushes_it_away() -> None:
+    """A row that may not be cut and is higher than a page, so that WeasyPrint drops the head."""
+    smal = f"<tr><th scope=row>Smal</th><td>{'woord ' * 60}</td><td>kort</td></tr>"
+    tabel = TABEL.replace("<tbody>", f"<tbody>{smal}").replace(
+        "<table>", '<table style="width: 30mm; font-size: 30pt">'
+    )
+    with maak(tabel) as pdf:
+        for element in van(pdf, "/Table"):
+            soorten = [str(kind.S) for kind in element.K]
+            assert soorten == ["/Caption", "/THead", "/TBody"]
+
+
 def test_a_paragraph_and_a_list_over_pages_are_one() -> None:
     punten = "".join(f"<li>Punt {nummer}</li>" for nummer in range(90))
     with maak(f"<p>{'woorden ' * 1500}</p><ul>{punten}</ul>") as pdf:

@@ -64,6 +64,9 @@ forty seconds for one long address in a table.
 ZONDER_PDF = "Zonder PDF kan het wel: met --formaat html."
 """What to do when no PDF can be made; a command without that option says something else."""
 
+LANGE_CEL = 400
+"""Characters in a cell from which its row may be cut: a third of a page in a narrow column."""
+
 POGINGEN = 9
 """How often to try for a file without a stream of which the end is ambiguous."""
 
@@ -214,10 +217,16 @@ class _Pakketlezer(urllib.request.BaseHandler):
 
 
 def _maak_veilig(wortel: Any) -> None:
-    """Make all text showable and refuse attachments, which would be read past the fetcher."""
+    """Make all text showable and refuse attachments, which would be read past the fetcher.
+
+    A row of a table with a long text may be cut, whatever the style says of rows: one that is
+    higher than a page takes the heads of its table from it, and leaves pages empty.
+    """
     for element in wortel.iter():
         if not isinstance(element.tag, str):
             continue  # a comment
+        if element.tag == "tr" and any(len("".join(c.itertext())) > LANGE_CEL for c in element):
+            element.set("style", "break-inside: auto")
         if "attachment" in element.get("rel", "").lower().split():
             raise PdfFout(f"er staat een bijlage in: {element.get('href')!r}")
         if element.tag != "style" and element.text:

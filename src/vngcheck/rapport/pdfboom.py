@@ -26,6 +26,7 @@ SOORTEN: Final[Mapping[str, str]] = MappingProxyType(
         "ol": "/L",
         "table": "/Table",
         "tbody": "/TBody",
+        "tr": "/TR",
     }
 )
 """What each HTML element is in a PDF; the pieces of others are left as they are."""
@@ -94,6 +95,8 @@ def _voeg_bij(pdf: Any, eerste: Any, tweede: Any, gaat_door: Sequence[str]) -> b
     ):
         return False
     kinderen = list(tweede["K"])
+    if soort == "/TR":
+        return _voeg_rij_bij(pdf, eerste, tweede)
     if soort == "/Table":
         kinderen = _zonder_herhaling(pdf, eerste, kinderen)
     if kinderen and eerste["K"]:
@@ -104,6 +107,20 @@ def _voeg_bij(pdf: Any, eerste: Any, tweede: Any, gaat_door: Sequence[str]) -> b
         zoek_object(pdf, kind)["P"] = eerste.reference
         eerste["K"].append(kind)
     # An object cannot be taken out: the others are numbered.
+    tweede.clear()
+    return True
+
+
+def _voeg_rij_bij(pdf: Any, eerste: Any, tweede: Any) -> bool:
+    """The same for a row that was cut: what goes on in each of its cells."""
+    if len(eerste["K"]) != len(tweede["K"]):
+        return False
+    for cellen in zip(eerste["K"], tweede["K"], strict=True):
+        cel, vervolg = (zoek_object(pdf, cel) for cel in cellen)
+        for kind in vervolg["K"]:
+            zoek_object(pdf, kind)["P"] = cel.reference
+            cel["K"].append(kind)
+        vervolg.clear()
     tweede.clear()
     return True
 
@@ -120,6 +137,13 @@ def _zonder_herhaling(pdf: Any, eerste: Any, kinderen: list[Any]) -> list[Any]:
         [cel["ID"].string for kop in groep for cel in _onder(pdf, kop) if "ID" in cel]
         for groep in (koppen, eigen)
     ]
+    if koppen and not eigen:
+        # The first piece is no more than a caption, or a row that did not fit under the heads.
+        begin = sum(zoek_object(pdf, kind)["S"] == "/Caption" for kind in eerste["K"])
+        for kop in koppen:
+            kop["P"] = eerste.reference
+        eerste["K"][begin:begin] = [kop.reference for kop in koppen]
+        return [kind for kind in kinderen if zoek_object(pdf, kind)["S"] != "/THead"]
     if not koppen or len(nummers[0]) != len(nummers[1]):
         return kinderen
     wordt = dict(zip(*nummers, strict=True))

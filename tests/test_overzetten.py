@@ -368,7 +368,11 @@ def test_verkeerd_gebruik(woorden: list[str], fout: str, cli: Cli) -> None:
             "klein@1 en vng-mensenhandel@1 zijn twee kaders. Overzetten kan alleen naar een andere "
             "versie van hetzelfde kader.",
         ),
-        ("klein@3", "Het kader klein@3 is er niet. Bedoelt u klein@2 of klein@1?"),
+        (
+            "klein@3",
+            "Het kader klein@3 is er niet. Bedoelt u klein@2? Zet anders het kaderbestand naast "
+            "het dossier, of noem de map met --kaders.",
+        ),
     ],
 )
 def test_een_versie_die_niet_kan(

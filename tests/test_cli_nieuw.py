@@ -222,11 +222,26 @@ def test_vanaf_een_eerder_dossier(cli: Cli) -> None:
 def test_vanaf_een_dossier_dat_op_een_regio_bouwt(cli: Cli, werk: Path) -> None:
     shutil.copy(DRENTHE, werk / "drenthe-regio.yaml")
     shutil.copy(DRENTHE.with_name("assen.yaml"), werk / "assen.yaml")
-    uitslag = cli("nieuw", "Assen", "--vanaf", "assen.yaml", "-o", "2027/")
-    assert (uitslag.exit, uitslag.err) == (0, "")
+    kies = ("nieuw", "Assen", "--vanaf", "assen.yaml")
+    uitslag = cli(*kies, "-o", "2027/", "--peildatum", "30-6-2027")
+    # What the regio says was said of another day.
+    assert (uitslag.exit, uitslag.err) == (
+        0,
+        "Uw dossier bouwt op 2027/../drenthe-regio.yaml, en dat heeft een andere peildatum: 25 "
+        "maart 2025. Is er een regiodossier van 30 juni 2027? Zet dat dan in uw dossier bij "
+        "bouwt_op, of begin opnieuw met --bouwt-op.\n",
+    )
     assert "\n0 antwoorden overgenomen van assen.yaml.\n" in uitslag.out
     (pad,) = Path("2027").iterdir()
     assert "bouwt_op: ../drenthe-regio.yaml\n" in pad.read_text(encoding="utf-8")
+    assert cli(*kies, "-o", "zelfde.yaml", "--peildatum", "25-3-2025").err == ""
+    # The regio goes first, then its gemeenten.
+    verder = ("--peildatum", "30-6-2027")
+    regio = "drenthe-2027.yaml"
+    assert cli("nieuw", "--vanaf", "drenthe-regio.yaml", "-o", regio, *verder).exit == 0
+    uitslag = cli(*kies, "-o", "assen-2027.yaml", "--bouwt-op", regio, *verder)
+    assert (uitslag.exit, uitslag.err) == (0, "")
+    assert laad_dossier(Path("assen-2027.yaml")).dossier.bouwt_op == regio
 
 
 def test_vanaf_een_regio(cli: Cli) -> None:

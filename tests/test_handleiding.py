@@ -18,8 +18,10 @@ from PIL import Image
 from conftest import Cli, Programma, Schrijf
 from vngcheck.bestanden import pakketmap
 from vngcheck.cli import app
+from vngcheck.dossier import Aard, Bedrag, Besluit, GeenKnaken, Orgaan
 from vngcheck.kader import Plicht
 from vngcheck.kaderbestand import kadermappen, kies_kader
+from vngcheck.woorden import REDEN
 
 CHECKOUT: Final = Path(__file__).resolve().parent.parent
 DOCS: Final = CHECKOUT / "docs"
@@ -130,6 +132,17 @@ def test_getallen_in_de_handleiding_kloppen() -> None:
     assert f"een tabel met {len([*kader.bouwstenen_van('1')])} bouwstenen" in HANDLEIDING
     assert sum(vraag.plicht is Plicht.WETTELIJK for vraag in vragen) == 8
     assert "Acht vragen gaan over een wettelijke plicht" in HANDLEIDING
+
+
+def test_de_sleutels_in_de_handleiding_zijn_die_van_het_bestand() -> None:
+    rijen = dict(re.findall(r"^\| ([^|`]+) \| `(\w+)`", HANDLEIDING, re.MULTILINE))
+    assert {woord: rijen[woord] for woord in REDEN.values()} == {
+        woord: reden.value for reden, woord in REDEN.items()
+    }
+    for model in (GeenKnaken, Bedrag, Besluit):
+        assert all(f"`{naam}`" in HANDLEIDING for naam in model.model_fields)
+    assert set(GeenKnaken.model_fields) < set(rijen.values())
+    assert all(f"`{waarde}`" in HANDLEIDING for waarde in [*Aard, *Orgaan])
 
 
 def test_koppelingen_en_schermen_bestaan() -> None:

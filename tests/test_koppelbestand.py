@@ -66,6 +66,14 @@ def test_hoeveel_vragen_bij_een_soort_horen(
     ) in fouten(schrijf("koppel.yaml", KOP + stap))
 
 
+def test_bevestigen_hoort_alleen_bij_gelijk(schrijf: Schrijf) -> None:
+    stap = "  - {soort: vervallen, van: [beleid.plan], reden: Weg., bevestigen: true}\n"
+    assert (
+        "5: fout: vragen[1].bevestigen: Bij vervallen heeft bevestigen geen betekenis; het hoort "
+        "alleen bij gelijk. Haal bevestigen weg."
+    ) in fouten(schrijf("koppel.yaml", KOP + stap))
+
+
 def test_alle_fouten_tegelijk_op_volgorde(schrijf: Schrijf) -> None:
     stappen = """\
       - {soort: gelijk, van: [beleid.plan], naar: [beleid.plan], reden: Zo.}
@@ -205,6 +213,8 @@ def test_bij_een_andere_versie_gaat_het_niet_ook_over_de_vragen(schrijf: Schrijf
 def test_een_editor_kent_het_bestand() -> None:
     goed = yaml.safe_load(GOED.read_text(encoding="utf-8"))
     assert gebreken("overzetting", goed) == []
+    stap = goed["vragen"][0] | {"bevestigen": True}
+    assert gebreken("overzetting", goed | {"vragen": [stap]}) == []
     assert gebreken("overzetting", goed | {"vngcheck-overzetting": 2}) != []
     assert gebreken("overzetting", goed | {"vragen": [{"soort": "anders"}]}) != []
 
@@ -231,6 +241,8 @@ def test_een_begin_is_volledig_en_wordt_pas_na_nakijken_aanvaard(schrijf: Schrij
         ("nieuw", "beleid.evaluatie"),
         ("nieuw", "opvang.jeugd"),
     ]
+    # Of this one the words are others.
+    assert [stap.naar for stap in stappen if stap.bevestigen] == [("voorlichting.breed",)]
 
 
 def test_een_begin_zegt_waarin_een_vraag_verschilt(schrijf: Schrijf) -> None:
@@ -239,7 +251,10 @@ def test_een_begin_zegt_waarin_een_vraag_verschilt(schrijf: Schrijf) -> None:
         "Wmo 2015", "Wmo 2026"
     )
     tekst = maak_voorstel(OUD.kader, laad_kader(schrijf("klein.yaml", anders)).kader)
-    redenen = [stap["reden"] for stap in yaml.safe_load(tekst)["vragen"]]
+    stappen = yaml.safe_load(tekst)["vragen"]
+    redenen = [stap["reden"] for stap in stappen]
+    # What was said of the old words was not said of the new ones.
+    assert [stap.get("bevestigen") for stap in stappen] == [True, None, True, None, None, None]
     zelfde = "Het id, de vraag, de uitleg en de criteria zijn hetzelfde."
     assert redenen == [
         "NAKIJKEN: het id is hetzelfde, maar niet: de vraag.",

@@ -92,6 +92,39 @@ def test_alles_gaat_over(overzetten: Overzetten, schrijf_dossier: SchrijfDossier
     assert overzetten.data()["verantwoording"] == ZIN
 
 
+def test_een_veranderde_vraag_moet_opnieuw_worden_bevestigd(
+    overzetten: Overzetten, schrijf_dossier: SchrijfDossier
+) -> None:
+    """Its antwoord was given to other words: it moves, and counts as open."""
+    koppel = overzetten.map / "koppel.yaml"
+    was, wordt = "reden: Er is niets veranderd.", "reden: Nieuw criterium., bevestigen: true"
+    koppel.write_text(koppel.read_text("utf-8").replace(was, wordt), encoding="utf-8")
+    uitslag = overzetten.doe(schrijf_dossier(DOSSIER))
+    assert (
+        "\n1 antwoord gaat ongewijzigd mee.\n1 antwoord gaat mee; te bevestigen.\n" in uitslag.out
+    )
+    data = overzetten.data()
+    assert data["antwoorden"]["beleid.plan"] == {
+        "antwoord": "ja",
+        "datum": "2026-01-02",
+        "bewijs": [{"titel": "Plan"}],
+        "te_herbevestigen": True,
+    }
+    assert (
+        "klein@2. 1 antwoord ging ongewijzigd mee. 1 antwoord ging mee, te bevestigen. 3 antwoorden"
+    ) in data["verantwoording"]
+    stap = overzetten.verslag()["stappen"][0]
+    assert stap["bevestigen"] is True
+    assert stap["uitkomst"] == "Het antwoord (ja) ging mee, om te bevestigen."
+    verslag = (overzetten.map / "nieuw.overzetten.md").read_text("utf-8")
+    assert (
+        "\n## Te bevestigen (1)\n\n### beleid.plan\n\n- Oud: Is er een plan? (beleid.plan)\n"
+        "- Nieuw: Is er een plan? (beleid.plan)\n- Reden: Nieuw criterium.\n"
+        "- Wat er gebeurde: Het antwoord (ja) ging mee, om te bevestigen.\n"
+    ) in verslag
+    assert "\n## Ongewijzigd (1)\n" in verslag
+
+
 def test_wat_is_vastgesteld_is_weer_een_concept(
     overzetten: Overzetten, schrijf_dossier: SchrijfDossier
 ) -> None:
@@ -335,7 +368,11 @@ def test_verkeerd_gebruik(woorden: list[str], fout: str, cli: Cli) -> None:
             "klein@1 en vng-mensenhandel@1 zijn twee kaders. Overzetten kan alleen naar een andere "
             "versie van hetzelfde kader.",
         ),
-        ("klein@3", "Het kader klein@3 is er niet. Bedoelt u klein@2 of klein@1?"),
+        (
+            "klein@3",
+            "Het kader klein@3 is er niet. Bedoelt u klein@2? Zet anders het kaderbestand naast "
+            "het dossier, of noem de map met --kaders.",
+        ),
     ],
 )
 def test_een_versie_die_niet_kan(

@@ -9,6 +9,7 @@ import pytest
 
 from conftest import Cli, SchrijfDossier
 from overzethulp import OVERZETTEN, Overzetten
+from vngcheck.bestanden import pakketmap
 from vngcheck.dossierbestand import laad_dossier
 from vngcheck.errors import InvoerFout
 from vngcheck.kaderbestand import laad_kader
@@ -258,3 +259,18 @@ def test_wat_intern_is_komt_in_geen_openbaar_veld(
     html = rapport.read_text(encoding="utf-8")
     assert "overgezet van kader klein@1" in html
     assert "geheim" not in html.lower()
+
+
+def test_a_versie_that_is_not_there_is_not_the_one_that_is_left(cli: Cli, tmp_path: Path) -> None:
+    oud = pakketmap("examples") / "voorbeeldstad.yaml"
+    fout = "Fout: Het kader vng-mensenhandel@2 is er niet. Zet het kaderbestand naast {}, of noem "
+    versies = ("vng-mensenhandel@1", "vng-mensenhandel@2")
+    doel = tmp_path / "nieuw.yaml"
+    assert cli(
+        *("kader", "overzetten", oud, "--naar", versies[1]), *("--met", "k.yaml", "-o", doel)
+    ) == (2, "", f"{fout.format('het dossier')}de map met --kaders.\n")
+    assert cli("kader", "overzetten", "--maak", *versies, "-o", doel) == (
+        2,
+        "",
+        f"{fout.format('het koppelbestand')}de map met --kaders.\n",
+    )

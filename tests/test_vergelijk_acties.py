@@ -146,7 +146,18 @@ def test_a_new_actie_can_be_late_at_once() -> None:
         (
             {"Een": {}, "Twee": {}},
             {},
-            "2 acties stonden op de agenda; geen daarvan is gedaan. Verder: 2 verdwenen.",
+            "2 acties stonden op de agenda; alle 2 zijn verdwenen.",
+        ),
+        (
+            {"Een": {}, "Twee": {}},
+            {"Een": {}, "Twee": {}},
+            "2 acties stonden op de agenda; alle 2 zijn nog niet aan de beurt of bezig.",
+        ),
+        (
+            {"Een": {}, "Twee": {}},
+            {"Een": {}},
+            "2 acties stonden op de agenda; geen daarvan is gedaan: 1 verdwenen en 1 nog niet aan "
+            "de beurt of bezig.",
         ),
         (
             {"Een": {}, "Twee": {}},

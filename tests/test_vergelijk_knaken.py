@@ -165,6 +165,27 @@ def test_a_shorter_term_is_told_of() -> None:
     assert deel.soort is KnakenSoort.VERKORT
 
 
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "dag"),
+    [
+        ("2024-12-31", "2026-01-31", "31\u00a0januari 2026"),
+        ("2025-06-01", "2025-05-01", "1\u00a0mei 2025"),
+    ],
+)
+def test_an_explanation_that_has_expired_again_does_not_apply_longer(
+    oud: str, nieuw: str, dag: str
+) -> None:
+    (deel,) = verschil((uitleg(vervalt_op=oud), uitleg(vervalt_op=nieuw))).geen_knaken
+    assert deel.soort is KnakenSoort.VERLOPEN
+    assert knakentekst(deel) == f"verlopen op {dag}; telt niet als uitleg"
+
+
+def test_an_explanation_that_was_expired_and_did_not_change_stayed() -> None:
+    was = uitleg(vervalt_op="2025-06-01")
+    (deel,) = verschil((was, was)).geen_knaken
+    assert deel.soort is KnakenSoort.GEBLEVEN
+
+
 # what stayed
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
 import pytest
 
+from conftest import Cli, SchrijfDossier
 from strategieen import antwoord, bouwsteen, kader, uitgelegd
 from vngcheck.dossier import Antwoord, GeldendAntwoord
 from vngcheck.vergelijk.metingen import vergelijk
@@ -213,3 +215,34 @@ def test_what_it_means_that_a_vraag_counts_again() -> None:
         "De vraag was niet van toepassing en telt nu weer mee. Dat is op zichzelf geen "
         "vooruitgang: het gaat om het antwoord van nu.",
     )
+
+
+MET: Final = "{antwoord: ja, bewijs: [{titel: Plan}]}"
+ZONDER: Final = "{antwoord: ja}"
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "rij"),
+    [
+        (ZONDER, MET, ["0%", "100%", "hoger"]),
+        (MET, ZONDER, ["100%", "0%", "lager"]),
+        (MET, MET, ["100%", "100%", "gelijk"]),
+        ("{}", MET, ["–", "100%", "niet te zeggen"]),
+    ],
+)
+def test_the_report_says_which_way_the_share_with_bewijs_went(
+    oud: str, nieuw: str, rij: list[str], cli: Cli, schrijf_dossier: SchrijfDossier
+) -> None:
+    een, ander = (
+        schrijf_dossier(f"antwoorden: {{beleid.plan: {deel}}}\n", naam=naam, peildatum=dag)
+        for naam, deel, dag in (
+            ("oud.yaml", oud, "2025-06-30"),
+            ("nieuw.yaml", nieuw, "2026-06-30"),
+        )
+    )
+    uit = een.with_name("rapport.html")
+    assert cli("rapport", ander, "-o", uit, "--vorige", een).exit == 0
+    (cellen,) = re.findall(
+        r"Bewijs genoemd, plateau 1</th>((?:<td>[^<]*</td>)+)</tr>", uit.read_text("utf-8")
+    )
+    assert re.findall(r">([^<]+)<", cellen) == rij

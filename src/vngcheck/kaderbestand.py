@@ -158,8 +158,16 @@ def zoek_kader(verwijzing: str, mappen: Iterable[Path]) -> GeladenKader | None:
     return None
 
 
-def kies_kader(naam: str, mappen: Iterable[Path]) -> GeladenKader:
+def kies_kader(
+    naam: str, mappen: Iterable[Path], *, na: str | None = None, naast: str = "het dossier"
+) -> GeladenKader:
     """Load the kader a user names: `id@versie`, or an id of which there is one versie.
+
+    Args:
+        naam: what the user typed.
+        mappen: where kaders are looked up.
+        na: the kader that is left for it, if any: only its other versies can be meant.
+        naast: beside which file a kader is found, for the error that it is not there.
 
     Raises:
         GebruikFout: there is no such kader, or more than one versie of it.
@@ -178,7 +186,13 @@ def kies_kader(naam: str, mappen: Iterable[Path]) -> GeladenKader:
             f"{next(iter(beschikbaar), 'mijn-kader@1')}; het bestand zelf hoort in de map van "
             "--kaders."
         )
-    remedie = bedoelt_u(naam, beschikbaar, f"Er zijn: {', '.join(beschikbaar)}.")
+    if na is None:
+        remedie = bedoelt_u(naam, beschikbaar, f"Er zijn: {', '.join(beschikbaar)}.")
+    else:
+        zelfde = [v for v in beschikbaar if v.partition("@")[0] == na.partition("@")[0] and v != na]
+        bedoeld = bedoelt_u(naam, zelfde, "")
+        zet = f"{bedoeld} Zet anders" if bedoeld else "Zet"
+        remedie = f"{zet} het kaderbestand naast {naast}, of noem de map met --kaders."
     raise GebruikFout(f"Het kader {naam} is er niet. {remedie}")
 
 

@@ -21,7 +21,17 @@ from vngcheck.invoer import bedoelt_u, hooguit, op_volgorde, valideer
 from vngcheck.kader import Kader
 from vngcheck.kaderbestand import GeladenKader
 from vngcheck.opdrachtregel import opdracht_regel
-from vngcheck.velden import KaderTekst, Model, VraagId, genormaliseerd, keuze, kort, lijst, veldfout
+from vngcheck.velden import (
+    JaNee,
+    KaderTekst,
+    Model,
+    VraagId,
+    genormaliseerd,
+    keuze,
+    kort,
+    lijst,
+    veldfout,
+)
 from vngcheck.yamlfile import Inhoud, Pad, YamlBestand, blokken, lees_yaml
 
 FORMAAT: Final = "1"
@@ -74,12 +84,17 @@ _Vragen = Annotated[tuple[VraagId, ...], lijst("Schrijf [beleid.plan]."), Field(
 
 
 class Stap(Model):
-    """What happened to some vragen, and why it may be said so."""
+    """What happened to some vragen, and why it may be said so.
+
+    `bevestigen` is for a vraag that is still the same one, but that was changed: its antwoord
+    moves, and is to be confirmed again.
+    """
 
     soort: Annotated[Soort, keuze(Soort)]
     van: _Vragen = ()
     naar: _Vragen = ()
     reden: Annotated[KaderTekst, BeforeValidator(_reden)]
+    bevestigen: JaNee = False
 
     @property
     def blijft(self) -> tuple[str, str] | None:
@@ -261,4 +276,10 @@ def _ariteit(
             (*pad, "soort"),
             f"Bij {soort} hoort {woorden}; hier staan er {oude} en {nieuwe}.",
             "Kies een andere soort, of pas van en naar aan.",
+        )
+    if blok.get("bevestigen") is not None and soort != Soort.GELIJK:
+        yield bestand.fout(
+            (*pad, "bevestigen"),
+            f"Bij {soort} heeft bevestigen geen betekenis; het hoort alleen bij {Soort.GELIJK}.",
+            "Haal bevestigen weg.",
         )

@@ -34,6 +34,7 @@ def maak_voorstel(oud: Kader, nieuw: Kader) -> str:
         f"# Wat er met elke vraag gebeurt van {oud.verwijzing} naar {nieuw.verwijzing}.",
         f"# Kijk na wat met {NAKIJKEN} begint, en schrijf daar zelf de reden. Soorten: "
         f"{', '.join(Soort)}.",
+        "# Bij bevestigen: true gaat het antwoord mee, en telt het als open tot u het bevestigt.",
         f"{SLEUTEL}: {FORMAAT}",
         *paar("van", Plat(oud.verwijzing), 0, Stijl()),
         *paar("naar", Plat(nieuw.verwijzing), 0, Stijl()),
@@ -63,11 +64,13 @@ def _stappen(oud: Kader, nieuw: Kader) -> Iterator[dict[str, Any]]:
     paren = _paren(weg, erbij)
     for vraag in oud.vragen.values():
         if ander := nieuw.vragen.get(vraag.id):
-            yield _stap(Soort.GELIJK, [vraag.id], [vraag.id], _reden(vraag, ander))
+            stap = _stap(Soort.GELIJK, [vraag.id], [vraag.id], _reden(vraag, ander))
+            yield stap | _bevestigen(vraag, ander)
         elif vraag.id in paren:
             naar, gelijkenis = paren[vraag.id]
             reden = f"{NAKIJKEN}: een ander id, en de vragen lijken voor {gelijkenis}% op elkaar."
-            yield _stap(Soort.GELIJK, [vraag.id], [naar], reden)
+            stap = _stap(Soort.GELIJK, [vraag.id], [naar], reden)
+            yield stap | _bevestigen(vraag, nieuw.vragen[naar])
         else:
             reden = f"{NAKIJKEN}: geen vraag in de nieuwe versie lijkt hierop."
             yield _stap(Soort.VERVALLEN, [vraag.id], [], reden)
@@ -85,6 +88,19 @@ def _stap(soort: Soort, van: list[str], naar: list[str], reden: str) -> dict[str
 
 def _reden(vraag: Vraag, ander: Vraag) -> str:
     """Why two vragen with one id are the same, or in what they differ."""
+    anders = _verschillen(vraag, ander)
+    if not anders:
+        return "Het id, de vraag, de uitleg en de criteria zijn hetzelfde."
+    return f"{NAKIJKEN}: het id is hetzelfde, maar niet: {', '.join(anders)}."
+
+
+def _bevestigen(vraag: Vraag, ander: Vraag) -> dict[str, Any]:
+    """What a changed vraag gets: who said ja to the old one did not say ja to this one."""
+    return {"bevestigen": True} if _verschillen(vraag, ander) else {}
+
+
+def _verschillen(vraag: Vraag, ander: Vraag) -> list[str]:
+    """In what two vragen differ, of what an antwoord rests on."""
     delen = {
         "de vraag": vraag.vraag == ander.vraag,
         "de uitleg": vraag.uitleg == ander.uitleg,
@@ -92,10 +108,7 @@ def _reden(vraag: Vraag, ander: Vraag) -> str:
         "de plicht": (vraag.plicht, vraag.wet) == (ander.plicht, ander.wet),
         "de schaal": vraag.schaal is ander.schaal,
     }
-    anders = [naam for naam, gelijk in delen.items() if not gelijk]
-    if not anders:
-        return "Het id, de vraag, de uitleg en de criteria zijn hetzelfde."
-    return f"{NAKIJKEN}: het id is hetzelfde, maar niet: {', '.join(anders)}."
+    return [naam for naam, gelijk in delen.items() if not gelijk]
 
 
 def _paren(oud: Sequence[Vraag], nieuw: Sequence[Vraag]) -> dict[str, tuple[str, int]]:

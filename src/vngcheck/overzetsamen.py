@@ -1,4 +1,4 @@
-"""What an antwoord becomes when its vraag is split, or is put together with others.
+"""What an antwoord becomes when its vraag is changed, split, or put together with others.
 
 Nothing that comes out is certain: it is marked to be confirmed again, or left open. What does
 not fit in the new antwoord stands in the report of the moving, which holds every old antwoord
@@ -34,7 +34,7 @@ def gesplitst(antwoord: Antwoord, naar: Sequence[str], eerste: str) -> dict[str,
         naar: the new vragen.
         eerste: the one of them that gets the amounts.
     """
-    mee = antwoord if antwoord.antwoord is None else _te_herbevestigen(antwoord)
+    mee = te_bevestigen(antwoord)
     zonder = mee
     if mee.geen_knaken is not None:
         uitleg = mee.geen_knaken.model_copy(update={"bedragen": ()})
@@ -74,7 +74,10 @@ def is_gelijk(vragen: Sequence[str], gegeven: Mapping[str, Antwoord]) -> bool:
     return len(waarden) == 1 and None not in waarden
 
 
-def _te_herbevestigen(antwoord: Antwoord) -> Antwoord:
+def te_bevestigen(antwoord: Antwoord) -> Antwoord:
+    """The antwoord, to be confirmed again; as it is when there is nothing to confirm."""
+    if antwoord.antwoord is None:
+        return antwoord
     return antwoord.model_copy(update={"te_herbevestigen": True})
 
 

@@ -25,7 +25,7 @@ from vngcheck.koppelbestand import GeladenKoppeling, Soort, Stap
 from vngcheck.nieuw import keur_regio as keur_nieuwe_regio
 from vngcheck.nieuw import maak_map, met_kop, pad_vanaf
 from vngcheck.opmaak import aantal
-from vngcheck.overzetsamen import gesplitst, is_gelijk, samengevoegd
+from vngcheck.overzetsamen import gesplitst, is_gelijk, samengevoegd, te_bevestigen
 from vngcheck.velden import MAX_TEKST, genormaliseerd
 from vngcheck.yamlbewerken import bewerk
 from vngcheck.yamlboom import Boom, Deel
@@ -40,11 +40,6 @@ class Overgang:
     stap: Stap
     oud: Mapping[str, Antwoord]
     nieuw: Mapping[str, Antwoord]
-
-    @property
-    def is_zeker(self) -> bool:
-        """Whether everything moved as it was."""
-        return self.stap.soort is Soort.GELIJK
 
     @property
     def is_eensluidend(self) -> bool:
@@ -78,6 +73,11 @@ class Overgezet:
     def telling(self) -> Counter[Soort]:
         """How many old antwoorden went which way; those without an antwoord are left out."""
         return _telling(self.overgangen)
+
+    @property
+    def te_bevestigen(self) -> int:
+        """How many of the antwoorden on one vraag that stayed one are to be confirmed again."""
+        return _te_bevestigen(self.overgangen)
 
     @property
     def nieuwe_vragen(self) -> tuple[Vraag, ...]:
@@ -173,7 +173,8 @@ def _overgang(stap: Stap, dossier: Dossier) -> Overgang:
     oud = {vraag: dossier.antwoorden[vraag] for vraag in stap.van if vraag in dossier.antwoorden}
     nieuw: dict[str, Antwoord] = {}
     if stap.soort is Soort.GELIJK and oud:
-        nieuw = {stap.naar[0]: oud[stap.van[0]]}
+        antwoord = oud[stap.van[0]]
+        nieuw = {stap.naar[0]: te_bevestigen(antwoord) if stap.bevestigen else antwoord}
     elif stap.soort is Soort.GESPLITST and oud:
         nieuw = gesplitst(oud[stap.van[0]], stap.naar, _hoofd(stap))
     elif stap.soort is Soort.SAMENGEVOEGD and (samen := samengevoegd(stap.van, oud)):
@@ -214,6 +215,10 @@ def _telling(overgangen: Sequence[Overgang]) -> Counter[Soort]:
     )
 
 
+def _te_bevestigen(overgangen: Sequence[Overgang]) -> int:
+    return _telling([overgang for overgang in overgangen if overgang.stap.bevestigen]).total()
+
+
 def _verantwoording(
     dossier: Dossier, naar: GeladenKader, overgangen: Sequence[Overgang]
 ) -> str | None:
@@ -223,6 +228,7 @@ def _verantwoording(
     moving, which holds internal notes.
     """
     telling = _telling(overgangen)
+    bevestigen = _te_bevestigen(overgangen)
     onzeker = telling[Soort.GESPLITST] + telling[Soort.SAMENGEVOEGD]
     nieuw = sum(len(o.stap.naar) for o in overgangen if o.stap.soort is Soort.NIEUW)
     zinnen = [f"Dit dossier is overgezet van kader {dossier.kader} naar {naar.kader.verwijzing}."]
@@ -234,8 +240,12 @@ def _verantwoording(
         f"{aantal(hoeveel, *woorden)}."
         for hoeveel, woorden in (
             (
-                telling[Soort.GELIJK],
+                telling[Soort.GELIJK] - bevestigen,
                 ("antwoord ging ongewijzigd mee", "antwoorden gingen ongewijzigd mee"),
+            ),
+            (
+                bevestigen,
+                ("antwoord ging mee, te bevestigen", "antwoorden gingen mee, te bevestigen"),
             ),
             (
                 onzeker,

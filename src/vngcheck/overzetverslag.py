@@ -24,20 +24,21 @@ from vngcheck.overzetten import Overgang, Overgezet, verslagnaam
 from vngcheck.yamlschrijven import Stijl, paar
 
 _KOPPEN: Final = {
-    Soort.VERVALLEN: "Vervallen",
-    Soort.SAMENGEVOEGD: "Samengevoegd",
-    Soort.GESPLITST: "Gesplitst",
-    Soort.NIEUW: "Nieuw",
-    Soort.GELIJK: "Ongewijzigd",
+    (Soort.VERVALLEN, False): "Vervallen",
+    (Soort.SAMENGEVOEGD, False): "Samengevoegd",
+    (Soort.GESPLITST, False): "Gesplitst",
+    (Soort.GELIJK, True): "Te bevestigen",
+    (Soort.NIEUW, False): "Nieuw",
+    (Soort.GELIJK, False): "Ongewijzigd",
 }
-"""The chapters, in the order in which someone has work to do on them."""
+"""The chapters, in the order in which someone has work to do on them: of which soort, and whether
+`bevestigen` stands there."""
 _GETELD: Final = {
-    Soort.GELIJK: "ongewijzigd mee",
     Soort.GESPLITST: "mee naar gesplitste vragen; te bevestigen",
     Soort.SAMENGEVOEGD: "mee naar samengevoegde vragen; te bevestigen of open",
     Soort.VERVALLEN: "alleen naar het verslag: de vraag is vervallen",
 }
-"""What became of the antwoorden, by what happened to their vraag."""
+"""What became of the antwoorden that did not stay one on one, by what happened to their vraag."""
 _TEKENS: Final = str.maketrans({teken: f"\\{teken}" for teken in "\\`*_[]<>#|"})
 
 
@@ -72,8 +73,13 @@ def schrijf_overgezet(overgezet: Overgezet) -> tuple[Path, Path]:
 def samenvatting(overgezet: Overgezet) -> list[str]:
     """What happened to the antwoorden, in numbers; the last sentence is on new vragen, if any."""
     zinnen = [] if overgezet.telling else ["Het oude dossier heeft nog geen eigen antwoorden."]
-    for soort, wat in _GETELD.items():
-        if hoeveel := overgezet.telling[soort]:
+    telling, bevestigen = overgezet.telling, overgezet.te_bevestigen
+    for hoeveel, wat in (
+        (telling[Soort.GELIJK] - bevestigen, "ongewijzigd mee"),
+        (bevestigen, "mee; te bevestigen"),
+        *((telling[soort], wat) for soort, wat in _GETELD.items()),
+    ):
+        if hoeveel:
             zinnen.append(f"{aantal(hoeveel, 'antwoord gaat', 'antwoorden gaan')} {wat}.")
     if nieuw := overgezet.nieuwe_vragen:
         zinnen.append(f"{aantal(len(nieuw), 'vraag is', 'vragen zijn')} nieuw.")
@@ -84,7 +90,7 @@ def uitkomst(overgang: Overgang) -> str:
     """What a step did to the antwoorden, in one sentence."""
     stap = overgang.stap
     standen = [stand(overgang.oud.get(vraag)) for vraag in stap.van]
-    if stap.soort is Soort.GELIJK:
+    if stap.soort is Soort.GELIJK and [*overgang.oud.values()] == [*overgang.nieuw.values()]:
         zin = f"Ongewijzigd: {standen[0]}."
     elif stap.soort is Soort.NIEUW:
         zin = "Nieuw: zonder antwoord in het overgezette dossier."
@@ -92,6 +98,8 @@ def uitkomst(overgang: Overgang) -> str:
         zin = f"Niet in het nieuwe dossier. Wat er stond: {opsomming(standen)}."
     elif not overgang.oud:
         zin = "Nog niet beantwoord."
+    elif stap.bevestigen:
+        zin = f"Het antwoord ({standen[0]}) ging mee, om te bevestigen."
     elif stap.soort is Soort.GESPLITST:
         zin = f"Het antwoord ({standen[0]}) staat bij elke nieuwe vraag, om te bevestigen."
     elif overgang.is_eensluidend:
@@ -124,6 +132,7 @@ def verslag_json(overgezet: Overgezet) -> str:
                 "van": list(overgang.stap.van),
                 "naar": list(overgang.stap.naar),
                 "reden": overgang.stap.reden,
+                "bevestigen": overgang.stap.bevestigen,
                 "uitkomst": uitkomst(overgang),
                 "antwoorden_oud": _als_data(overgang.oud),
                 "antwoorden_nieuw": _als_data(overgang.nieuw),
@@ -168,12 +177,16 @@ def _regels(overgezet: Overgezet) -> Iterator[str]:
     yield from (f"- {zin}" for zin in samenvatting(overgezet))
     yield from (f"  - {_plat(v.vraag)} ({v.id})" for v in overgezet.nieuwe_vragen)
     yield from _over_acties(overgezet)
-    for soort, kop in _KOPPEN.items():
-        delen = [overgang for overgang in overgezet.overgangen if overgang.stap.soort is soort]
+    for (soort, bevestigen), kop in _KOPPEN.items():
+        delen = [
+            overgang
+            for overgang in overgezet.overgangen
+            if (overgang.stap.soort, overgang.stap.bevestigen) == (soort, bevestigen)
+        ]
         if delen:
             yield from ("", f"## {kop} ({len(delen)})", "")
         for deel in delen:
-            if soort is Soort.GELIJK:
+            if soort is Soort.GELIJK and not bevestigen:
                 yield f"- {_pijl(deel)}: {_plat(deel.stap.reden)} {uitkomst(deel)}"
             else:
                 yield from _overgang(deel, oud.kader.kader, nieuw.kader.kader)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from vngcheck import privacy
 from vngcheck.dossier import (
+    Aard,
     Antwoord,
+    Bedrag,
     Dossier,
     GeldendAntwoord,
     GeldendeAntwoorden,
@@ -44,12 +46,14 @@ def waarschuwingen(
             "Gebruik een verzonnen naam.",
         )
     yield from _na_peildatum(bestand, dossier)
+    laatste = _laatste_jaar(dossier)
     for vraag in kader.vragen.values():
         antwoord = dossier.antwoorden.get(vraag.id)
         if antwoord is not None:
             for sleutel, tekst, remedie in _over_antwoord(vraag, antwoord, dossier):
                 pad: Pad = ("antwoorden", vraag.id, *([sleutel] if sleutel else []))
                 yield bestand.waarschuwing(pad, tekst, remedie)
+            yield from _een_jaar(bestand, vraag, antwoord, laatste)
         if vraag.id in geldend:
             yield from _over_uitleg(bestand, dossier, kader, vraag, geldend[vraag.id])
 
@@ -157,6 +161,40 @@ def _over_uitleg(
             pad,
             f"{wiens} telt niet: {'; '.join(GEBREK[g] for g in rest)}.",
             f"Kijk na: {', '.join(dict.fromkeys(GEBREK_SLEUTEL[g] for g in rest))}.",
+        )
+
+
+def _laatste_jaar(dossier: Dossier) -> int:
+    """The last year that the dossier speaks of: of its amounts, or of its peildatum."""
+    bedragen = [b for a in dossier.antwoorden.values() if a.geen_knaken for b in _genoemd(a)]
+    kosten = [kosten for actie in dossier.acties for kosten in actie.kosten]
+    return max([dossier.peildatum.year, *(deel.jaar for deel in (*bedragen, *kosten))])
+
+
+def _genoemd(antwoord: Antwoord) -> tuple[Bedrag, ...]:
+    return antwoord.geen_knaken.bedragen if antwoord.geen_knaken else ()
+
+
+def _een_jaar(
+    bestand: YamlBestand, vraag: Vraag, antwoord: Antwoord, laatste: int
+) -> Iterator[Melding]:
+    """That what is said to cost the same each year stands at one year only.
+
+    An amount counts for its own year and no other, so that the years after it look free of costs.
+    Where nothing goes on to a later year there is nothing to miss.
+    """
+    uitleg = antwoord.geen_knaken
+    if uitleg is None or antwoord.antwoord not in {Waarde.DEELS, Waarde.NEE}:
+        return
+    jaren = {b.jaar: n for n, b in enumerate(uitleg.bedragen) if b.aard is Aard.STRUCTUREEL}
+    if len(jaren) != 1:
+        return
+    ((jaar, nummer),) = jaren.items()
+    if jaar < max(laatste, uitleg.vervalt_op.year if uitleg.vervalt_op else 0):
+        yield bestand.waarschuwing(
+            ("antwoorden", vraag.id, "geen_knaken", "bedragen", nummer),
+            f"Dit bedrag is structureel, maar staat alleen bij {jaar}.",
+            "Noem elk jaar waarvoor u het wilt laten meetellen.",
         )
 
 

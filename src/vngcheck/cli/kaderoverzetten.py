@@ -106,7 +106,9 @@ def _propose(old: str, new: str, output: Path, kaders: Path | None) -> None:
             f"{output} kan geen koppelbestand zijn. Geef een naam op .yaml, zoals koppel.yaml."
         )
     folders = kadermappen(kaders, output)
-    text = maak_voorstel(kies_kader(old, folders).kader, kies_kader(new, folders).kader)
+    former = kies_kader(old, folders).kader
+    later = kies_kader(new, folders, na=former.verwijzing, naast="het koppelbestand").kader
+    text = maak_voorstel(former, later)
     schrijf_nieuw(output, text.encode())
     mededeling(f"Gemaakt: {output}", "green")
     if todo := text.count(f"{NAKIJKEN}:"):
@@ -147,7 +149,7 @@ def _move(
     )
     kies_doel(output, *what, regio=regional)
     folders = kadermappen(kaders, doel)
-    kader = kies_kader(naar, [*folders, dossier.parent])
+    kader = kies_kader(naar, [*folders, dossier.parent], na=old.dossier.kader)
     keur_vindbaar(kader, folders)
     keur_versies(old.dossier.kader, kader.kader.verwijzing)
     koppeling = laad_koppeling(met, old.kader.kader, kader)

@@ -101,6 +101,21 @@ def nieuw(
     made = _make(asked, wie, former, bouwt_op, kader, fictief=fictief)
     schrijf(made)
     _show(made, former)
+    if former is not None and bouwt_op is None:
+        _other_day(made)
+
+
+def _other_day(made: Begin) -> None:
+    """Say that the regional dossier of the former one came along, and is not about this day."""
+    from vngcheck.opmaak import datum
+
+    regio, peildatum = made.geladen.regio, made.geladen.dossier.peildatum
+    if regio is not None and regio.dossier.peildatum != peildatum:
+        _notice(
+            f"Uw dossier bouwt op {regio.bestand.pad}, en dat heeft een andere peildatum: "
+            f"{datum(regio.dossier.peildatum)}. Is er een regiodossier van {datum(peildatum)}? Zet "
+            "dat dan in uw dossier bij bouwt_op, of begin opnieuw met --bouwt-op."
+        )
 
 
 def _notice(text: str) -> None:

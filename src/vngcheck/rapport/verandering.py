@@ -208,6 +208,10 @@ class Verandering:
         """Which way the score of its kern went, in words."""
         return zinnen.RICHTING[richting(plateau.oud.kern.score, plateau.nieuw.kern.score)]
 
+    def richting_bewijs(self, plateau: PlateauBeweging) -> str:
+        """Which way the share of antwoorden with bewijs went, in words."""
+        return zinnen.bewijstekst(plateau.oud.bewezen, plateau.nieuw.bewezen)
+
     def verschil(self, bedrag: BedragBeweging) -> str:
         """A difference in euros, in words."""
         return knakenzinnen.verschiltekst(bedrag)

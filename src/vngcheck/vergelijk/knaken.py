@@ -103,7 +103,8 @@ def _soort(
 def _termijn(oud: date | None, nieuw: date | None, peil_oud: date, peil_nieuw: date) -> KnakenSoort:
     """What happened to an explanation that both measurements have; told from where it ends."""
     was_verlopen = oud is not None and oud < peil_oud
-    if nieuw is not None and nieuw < peil_nieuw and not was_verlopen:
+    # With another end that has passed as well it does not apply longer: it lapsed again.
+    if nieuw is not None and nieuw < peil_nieuw and (not was_verlopen or nieuw != oud):
         return KnakenSoort.VERLOPEN
     if oud is not None and (nieuw is None or nieuw > oud):
         return KnakenSoort.VERLENGD

@@ -11,7 +11,7 @@ from vngcheck import woorden
 from vngcheck.dossier import Waarde
 from vngcheck.dossierbestand import GeladenDossier
 from vngcheck.kader import Kader
-from vngcheck.opmaak import aantal, datum, interval, opsomming
+from vngcheck.opmaak import aantal, datum, interval, opsomming, procent
 from vngcheck.score import PlateauOordeel
 from vngcheck.vergelijk.model import (
     MINDER_ZEKER,
@@ -232,6 +232,20 @@ def richtingzin(plateau: PlateauBeweging) -> str:
     return f"Plateau {plateau.id}: de score is {RICHTING[plateau.richting]}."
 
 
+def bewijstekst(oud: float | None, nieuw: float | None) -> str:
+    """Which way a share of antwoorden with bewijs went, as the percents that are shown.
+
+    Args:
+        oud: a fraction from 0 to 1; None when there is no ja or deels.
+        nieuw: likewise.
+    """
+    if oud is None or nieuw is None:
+        return RICHTING[Richting.ONBEKEND]
+    if procent(oud) == procent(nieuw):
+        return "gelijk"
+    return "hoger" if nieuw > oud else "lager"
+
+
 def van_naar(vraag: VraagBeweging) -> str:
     """The antwoord before and after."""
     oud, nieuw = _antwoord(vraag.oud), _antwoord(vraag.nieuw)
@@ -352,7 +366,13 @@ def actietelling(vergelijking: Vergelijking) -> str:
     if beloofd == 1:
         waarom = "".join(f": {woord}" for woord, hoeveel in rest.items() if hoeveel)
         return f"1 actie stond op de agenda; die is {'' if gedaan else 'niet '}gedaan{waarom}."
-    hoeveel = f"{gedaan or 'geen'} daarvan {'zijn' if gedaan > 1 else 'is'} gedaan"
-    zin = f"{aantal(beloofd, 'actie', 'acties')} stonden op de agenda; {hoeveel}."
-    delen = [f"{hoeveel} {woord}" for woord, hoeveel in rest.items() if hoeveel]
+    kop = f"{aantal(beloofd, 'actie', 'acties')} stonden op de agenda"
+    over = {woord: hoeveel for woord, hoeveel in rest.items() if hoeveel}
+    delen = [f"{hoeveel} {woord}" for woord, hoeveel in over.items()]
+    # Where none is done these are all there are: as a sentence of its own it would read as more.
+    if not gedaan and len(over) == 1:
+        return f"{kop}; alle {beloofd} zijn {next(iter(over))}."
+    if not gedaan:
+        return f"{kop}; geen daarvan is gedaan: {opsomming(delen)}."
+    zin = f"{kop}; {gedaan} daarvan {'zijn' if gedaan > 1 else 'is'} gedaan."
     return f"{zin} Verder: {opsomming(delen)}." if delen else zin

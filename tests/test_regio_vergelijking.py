@@ -201,7 +201,6 @@ def test_files_that_could_not_be_used_are_named(
     assert gedaan.err.startswith(f"""\
 Niet in de vergelijking: Emmen: het dossier bevat fouten.
     Herstel de fouten die hieronder staan.
-  {kapot}: het dossier bevat fouten.
 {kapot}:4: fout: peildatum: 'gisteren' is geen datum.
     Schrijf jaar-maand-dag, zoals 2026-06-30.
 Niet gelezen: {vaag}: Dit is geen tekstbestand in UTF-8.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -98,6 +98,20 @@ def wie_doet_mee(mee: int, totaal: int) -> str:
     if mee == totaal:
         return f"alle {totaal} gemeenten doen mee"
     return f"{mee} van de {totaal} gemeenten {'doet' if mee == 1 else 'doen'} mee"
+
+
+def wie_oordeelt(*, voorop: str | None, elders: Iterable[str | None]) -> str:
+    """Who judged whom, as a sentence: each gemeente itself, unless a dossier tells how it was made.
+
+    Args:
+        voorop: the verantwoording that stands at the front of the report, if any.
+        elders: those of the other dossiers.
+    """
+    if voorop:
+        return "Per gemeente is er een dossier; hoe het tot stand kwam, staat voorop."
+    if any(elders):
+        return "Per gemeente is er een dossier; hoe het tot stand kwam, staat in dat dossier."
+    return "Elke gemeente oordeelt over zichzelf, de ene strenger dan de andere."
 
 
 def namen(deel: Sequence[str], alle: int) -> str:

@@ -51,23 +51,21 @@ FICTIEF VOORBEELD. Regiobeeld van Voorbeeldstreek maken: 11 van de 16 gemeenten 
 Andere peildatum: Kattenbroek: 31 maart 2026.
 Doet niet mee: Lindewaard: een ander kader of een andere versie.
     Zet het dossier over met: vngcheck kader overzetten.
-  {map_ / "11-lindewaard.yaml"}: een ander kader of een andere versie.
+  {map_ / "11-lindewaard.yaml"}
 Doet niet mee: Middelstum-Noord: het dossier bevat fouten.
     Herstel de fouten die hieronder staan.
-  {map_ / "12-middelstum-noord.yaml"}: het dossier bevat fouten.
 {map_ / "12-middelstum-noord.yaml"}:5: fout: peildatum: 'gisteren' is geen datum.
     Schrijf jaar-maand-dag, zoals 2026-06-30.
 {map_ / "12-middelstum-noord.yaml"}:289: fout: fase: 'klaar' kan hier niet.
     Kies uit: concept, vastgesteld.
 Doet niet mee: Noorderstrand: het dossier bouwt niet op dit regiodossier.
     Verbeter bouwt_op, zoals hieronder staat.
-  {map_ / "13-noorderstrand.yaml"}: het dossier bouwt niet op dit regiodossier.
 {map_ / "13-noorderstrand.yaml"}: fout: De regel bouwt_op ontbreekt.
     Zet in het dossier: bouwt_op: streek.yaml
 Doet niet mee: Oudekerk: meer dan één dossier; niet duidelijk welk geldt.
-    Laat er één staan, of noem het goede dossier achter het regiodossier.
-  {map_ / "14-oudekerk.yaml"}: niet duidelijk of dit dossier geldt.
-  {map_ / "kopie" / "14-oudekerk.yaml"}: niet duidelijk of dit dossier geldt.
+    Laat er één staan. Of noem achter het regiodossier de map en ook het goede dossier.
+  {map_ / "14-oudekerk.yaml"}
+  {map_ / "kopie" / "14-oudekerk.yaml"}
 Doet niet mee: 's-Pauwenburg: geen dossier gevonden.
     Vraag het dossier op, of noem de map waar het staat.
 Klaar: {uit}

@@ -82,6 +82,15 @@ def test_the_two_own_antwoorden_of_drenthe_show() -> None:
     assert rest["Assen"] == ["45", "0", "31"]
 
 
+def test_who_made_the_dossiers_of_drenthe_is_not_passed_over() -> None:
+    lees = inhoud(met_id(ontleed(naar_html(drenthe())), "zo-leest-u-dit"))
+    assert lees.startswith(
+        "Zo leest u dit rapport Per gemeente is er een dossier; hoe het tot stand kwam, staat "
+        "voorop. Een dossier gaat over 76 vragen."
+    )
+    assert "Dit is geen ranglijst. Niet elk dossier is even streng." in lees
+
+
 def test_inwoners_and_signals_stand_with_their_source_and_caveat() -> None:
     wortel = ontleed(naar_html(drenthe()))
     assert "Samen hebben de gemeenten 504.129 inwoners (CBS, 1 januari 2024)." in inhoud(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Final
 
@@ -67,7 +68,28 @@ def test_without_names_no_other_name_is_there(cli: Cli, streek: Path, tmp_path: 
     gezegd = hoofdstuk(uit)
     assert "Niet in de vergelijking: 5 gemeenten." in gezegd
     assert "(wettelijke plicht)nee4 van de 10" in gezegd
-    assert "Ter vergelijking: gemeente 10" in html
+    assert "Ter vergelijking: 10 dossiers van andere gemeenten samen" in html
+
+
+def test_without_names_no_checksum_tells_who_took_part(
+    cli: Cli, schrijf_dossier: SchrijfDossier
+) -> None:
+    meer = zuid(schrijf_dossier)
+    uit = meer.parent / "uit.html"
+    assert cli("rapport", meer, "-o", uit, "--regio", "--anoniem").exit == 0
+    (tabel,) = klasse(ontleed(uit.read_text(encoding="utf-8")), "herkomst")
+    gelezen = {inhoud(rij[0]): inhoud(rij[1]).replace(" ", "") for rij in tabel.iter("tr")}
+    eigen = sorted(
+        hashlib.sha256((meer.parent / f"{code}.yaml").read_bytes()).hexdigest()
+        for code in CODES[1:]
+    )
+    samen = hashlib.sha256("".join(f"{sha}\n" for sha in eigen).encode()).hexdigest()
+    verwacht = {"Ter vergelijking: 6 dossiers van andere gemeenten samen": f"sha256{samen}"}
+    assert {wat: sha for wat, sha in gelezen.items() if "Ter verg" in wat} == verwacht
+    assert not any(sha in "".join(gelezen.values()) for sha in eigen)
+    assert "het sha256 van hun eigen controlegetallen, op volgorde en elk op een regel." in (
+        hoofdstuk(uit)
+    )
 
 
 def test_few_neighbours_cannot_be_unnamed(cli: Cli, tmp_path: Path) -> None:
@@ -153,12 +175,17 @@ def test_figures_that_rest_on_few_gemeenten_stay_away_when_they_are_unnamed(
     cli: Cli, schrijf_dossier: SchrijfDossier
 ) -> None:
     meer = zuid(schrijf_dossier, "{}", RAAD, RAAD, RAAD)
-    eerste, *_, plateau = scores(cli, meer, "--anoniem")
-    assert (eerste, plateau) == (["te weinig gemeenten"],) * 2
-    assert "Waar een uitkomst op minder dan 4 gemeenten rust, staat “te weinig gemeenten”." in (
-        hoofdstuk(meer.parent / "uit.html")
-    )
+    assert not any(scores(cli, meer, "--anoniem"))
+    gezegd = hoofdstuk(meer.parent / "uit.html")
+    for naam in ("Plateau 1", "Plateau 2"):
+        assert (
+            f"{naam}: hoe de andere gemeenten scoren, staat er niet bij. Elke uitkomst rust op "
+            "minder dan 4 gemeenten." in gezegd
+        )
+    for weg in ("te weinig gemeenten", "Anderen: mediaan", "De mediaan is"):
+        assert weg not in gezegd
     assert "te weinig gemeenten" not in str(scores(cli, meer))
+    assert "De mediaan is" in hoofdstuk(meer.parent / "uit.html")
 
 
 def test_figures_of_four_gemeenten_are_shown(cli: Cli, schrijf_dossier: SchrijfDossier) -> None:
@@ -166,13 +193,14 @@ def test_figures_of_four_gemeenten_are_shown(cli: Cli, schrijf_dossier: SchrijfD
     eerste, tweede, *_ = scores(cli, meer, "--anoniem")
     assert len(eerste) == 3
     assert tweede == ["te weinig gemeenten"]
+    assert "Waar een uitkomst op minder dan 4 gemeenten rust, staat “te weinig gemeenten”." in (
+        hoofdstuk(meer.parent / "uit.html")
+    )
 
 
 @pytest.mark.parametrize(
     ("ja", "gezegd"),
     [
-        (1, "te weinig gemeenten"),
-        (3, "te weinig gemeenten"),
         (4, "minstens 4 van de 6"),
         (6, "minstens 4 van de 6"),
     ],
@@ -201,8 +229,62 @@ def test_files_that_could_not_be_used_are_named(
     assert gedaan.err.startswith(f"""\
 Niet in de vergelijking: Emmen: het dossier bevat fouten.
     Herstel de fouten die hieronder staan.
-  {kapot}: het dossier bevat fouten.
 {kapot}:4: fout: peildatum: 'gisteren' is geen datum.
     Schrijf jaar-maand-dag, zoals 2026-06-30.
 Niet gelezen: {vaag}: Dit is geen tekstbestand in UTF-8.
 """)
+
+
+@pytest.mark.parametrize("ja", [1, 3])
+def test_where_few_say_ja_everywhere_that_is_said_once(
+    ja: int, cli: Cli, schrijf_dossier: SchrijfDossier
+) -> None:
+    meer = zuid(schrijf_dossier, RAAD, *["{beleid.raad: {antwoord: ja}}"] * ja)
+    uit = meer.parent / "uit.html"
+    assert cli("rapport", meer, "-o", uit, "--regio", "--anoniem").exit == 0
+    (tabel,) = klasse(ontleed(uit.read_text(encoding="utf-8")), "voorbeelden")
+    assert [len(rij) for rij in tabel.iter("tr")] == [2, 2]
+    zin = "Bij hoeveel gemeenten dat zo is, staat er niet bij: het zijn er telkens minder dan 4."
+    assert hoofdstuk(uit).count(zin) == 1
+    assert "te weinig gemeenten" not in hoofdstuk(uit)
+
+
+ZELF: Final = "Elke gemeente oordeelt over zichzelf, de ene strenger dan de andere."
+
+
+@pytest.mark.parametrize(
+    ("eigen", "ander", "gezegd"),
+    [
+        (None, None, ZELF),
+        (
+            "Door derden.",
+            None,
+            "Per gemeente is er een dossier; hoe het tot stand kwam, staat voorop.",
+        ),
+        (
+            None,
+            "Door derden.",
+            "Per gemeente is er een dossier; hoe het tot stand kwam, staat in dat dossier.",
+        ),
+    ],
+)
+def test_who_judged_is_said_as_it_was(
+    eigen: str | None,
+    ander: str | None,
+    gezegd: str,
+    cli: Cli,
+    schrijf_dossier: SchrijfDossier,
+) -> None:
+    meer = zuid(schrijf_dossier)
+    for code, tekst in ((CODES[0], eigen), (CODES[1], ander)):
+        schrijf_dossier(
+            naam=f"{code}.yaml", gemeente=code, bouwt_op="regio.yaml", verantwoording=tekst
+        )
+    uit = meer.parent / "uit.html"
+    assert cli("rapport", meer, "-o", uit, "--regio").exit == 0
+    assert f"Het is geen ranglijst. {gezegd}" in hoofdstuk(uit)
+    assert (ZELF in hoofdstuk(uit)) == (gezegd == ZELF)
+    assert cli("regio", meer.parent / "regio.yaml", "-o", uit).exit == 0
+    lees = inhoud(met_id(ontleed(uit.read_text(encoding="utf-8")), "zo-leest-u-dit"))
+    assert (ZELF in lees) == ("Elke gemeente toetste zichzelf" in lees) == (gezegd == ZELF)
+    assert ("staat in dat dossier. Een dossier gaat over" in lees) == (gezegd != ZELF)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from vngcheck.errors import Ernst, InvoerFout, Melding
+from vngcheck.velden import kaal
 from vngcheck.yamlfile import lees_kop, lees_yaml
 
 _KOP: Final = ("vngcheck", "kader", "gemeente", "bouwt_op")
@@ -19,6 +20,11 @@ _KOPREGEL: Final = re.compile(
     rf"^({'|'.join(_KOP)})[ \t]*:[ \t]*(?P<q>['\"]?)([^\r\n#]*?)(?P=q)[ \t]*(?:#[^\r\n]*)?\r?$",
     re.MULTILINE,
 )
+_VOOR_DE_NAAM: Final = re.compile(r"^gemeente[\W_]+(?=\w)")
+_DAG_ERACHTER: Final = re.compile(
+    r"[\W_]*(?:(?:19|20)\d\d(?:[\W_]?\d\d){0,2}|[\W_]\d\d?[\W_]\d\d?[\W_](?:19|20)\d\d)$"
+)
+"""A year or a date, with the year first or last: coevorden-2025, assen_2026-06-30."""
 
 
 def kan_dossier_zijn(inhoud: bytes) -> bool:
@@ -46,6 +52,26 @@ def kopregels(tekst: str) -> dict[str, str]:
     """The same keys out of the lines of a text that is no YAML."""
     # Of a quote that was never closed, one half is left.
     return {gevonden[1]: gevonden[3].strip(" \t'\"") for gevonden in _KOPREGEL.finditer(tekst)}
+
+
+def namen_in(pad: Path) -> list[str]:
+    """What gemeente the name of a file can be about, in letters and digits only; most exact first.
+
+    A dossier that `vngcheck nieuw` made has a year in its name: coevorden-2025.yaml.
+    """
+    naam = kaal(pad.stem)
+    zonder = _DAG_ERACHTER.sub("", _VOOR_DE_NAAM.sub("", naam))
+    return list(dict.fromkeys(letters(deel) for deel in (naam, zonder)))
+
+
+def letters(naam: str) -> str:
+    """The letters and digits of a name, to compare it with another."""
+    return "".join(teken for teken in kaal(naam) if teken.isalnum())
+
+
+def is_van_regio(pad: Path) -> bool:
+    """Whether a file is the dossier of a regio."""
+    return "regio" in lees_kop(pad, ("regio",), niet="gemeente")
 
 
 def leesfouten(pad: Path) -> tuple[Melding, ...]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -23,15 +22,19 @@ from vngcheck.dossier import Dossier
 from vngcheck.dossierbestand import GeladenDossier, gemeentesleutel, laad_dossier
 from vngcheck.dossierkop import (
     alleen_fouten,
+    is_van_regio,
     kan_dossier_zijn,
     kopregels,
     lees_dossierkop,
     leesfouten,
+    letters,
+    namen_in,
 )
 from vngcheck.errors import Ernst, GebruikFout, InvoerFout, Melding, VngcheckError
 from vngcheck.gemeenten import zoek
 from vngcheck.nieuw import EINDES
 from vngcheck.opmaak import getal
+from vngcheck.regioverwijzing import Meting, andere_meting, doel_van, fout_in_verwijzing
 from vngcheck.tekstbestand import is_map, lees_bytes
 from vngcheck.velden import MAX_TITEL, kaal, kort
 
@@ -49,6 +52,7 @@ class Inlevering(StrEnum):
     ANDER_KADER = "ander_kader"
     NIET_OP_REGIO = "niet_op_regio"
     FICTIEF = "fictief"
+    ANDERE_METING = "andere_meting"
     NIET_INGELEVERD = "niet_ingeleverd"
 
 
@@ -63,6 +67,8 @@ class Vondst:
         kader: the kader it names.
         dossier: what it holds, when it could be loaded and compared.
         fouten: its errors.
+        meting: the measurement it belongs to, when that is another one of this regio.
+        genoemd: whether it was named one by one, and not found in a folder.
     """
 
     pad: Path
@@ -71,6 +77,8 @@ class Vondst:
     kader: str = ""
     dossier: GeladenDossier | None = None
     fouten: tuple[Melding, ...] = ()
+    meting: Meting | None = None
+    genoemd: bool = False
 
 
 @dataclass(frozen=True)
@@ -131,6 +139,7 @@ class _Zoeker:
     onleesbaar: list[tuple[Path, str]] = field(default_factory=list)
     buiten: list[tuple[Path, str]] = field(default_factory=list)
     gezien: set[str] = field(default_factory=set)
+    metingen: dict[str, Meting | None] = field(default_factory=dict)
 
     @cached_property
     def leden(self) -> dict[str, str]:
@@ -141,7 +150,7 @@ class _Zoeker:
     def bestandsnamen(self) -> dict[str, str]:
         """The keys of the gemeenten by what a file of theirs may be called."""
         return {
-            _letters(naam): sleutel
+            letters(naam): sleutel
             for sleutel, lid in self.leden.items()
             for naam in (lid, *(gemeente.naam for gemeente in zoek(lid)[:1]))
         }
@@ -174,10 +183,10 @@ class _Zoeker:
         if kan_dossier_zijn(inhoud) or self._uit_naam(pad):
             kop = lees_dossierkop(pad, inhoud)
             if (vondst := self._vondst(pad, kop)) is not None:
-                self.gevonden.append(vondst)
+                self.gevonden.append(replace(vondst, genoemd=genoemd))
                 return
         if genoemd:
-            self.buiten.append((pad, self._waarom_buiten(kop)))
+            self.buiten.append((pad, self._waarom_buiten(pad, kop)))
 
     def _onleesbaar(self, fout: Melding, inhoud: bytes = b"") -> None:
         # A gemeente that did hand in something must not be told that it handed in nothing.
@@ -193,24 +202,41 @@ class _Zoeker:
         self.gevonden.append(vondst)
 
     def _uit_naam(self, pad: Path) -> str:
-        return self.bestandsnamen.get(_letters(pad.stem), "")
+        namen = (self.bestandsnamen.get(naam, "") for naam in namen_in(pad))
+        return next(filter(None, namen), "")
 
     def _vondst(self, pad: Path, kop: dict[str, str]) -> Vondst | None:
         verwijzing = kop.get("bouwt_op", "")
-        hoort_erbij = self._is_regio(pad, verwijzing)
         gemeente, kader = kop.get("gemeente", ""), kop.get("kader", "")
         # A file that lost its gemeente is still known by its name.
         sleutel = gemeentesleutel(gemeente) if gemeente else self._uit_naam(pad)
         if not verwijzing and sleutel in self.leden and (fouten := leesfouten(pad)):
             return Vondst(pad, sleutel, Inlevering.FOUTEN, kader, fouten=fouten)
-        if not hoort_erbij:
-            if "vngcheck" not in kop or not gemeente or sleutel not in self.leden:
-                return None  # a kader, a house style, or of another regio or a gemeente elsewhere
-            fouten = (self._fout_in_verwijzing(pad, verwijzing),)
-            return Vondst(pad, sleutel, Inlevering.NIET_OP_REGIO, kader, fouten=fouten)
-        if kader and kader != self.regio.dossier.kader:
-            return Vondst(pad, sleutel, Inlevering.ANDER_KADER, kader)
-        return self._geladen(pad, sleutel, kader)
+        if doel_van(pad, verwijzing) == os.path.realpath(self.regio.bestand.pad):
+            if kader and kader != self.regio.dossier.kader:
+                return Vondst(pad, sleutel, Inlevering.ANDER_KADER, kader)
+            return self._geladen(pad, sleutel, kader)
+        if "vngcheck" not in kop or sleutel not in self.leden:
+            return None  # a kader, a house style, or of another regio or a gemeente elsewhere
+        if not gemeente and is_van_regio(pad):
+            return None  # the regio Utrecht has the name of a gemeente
+        return self._elders(pad, sleutel, kop)
+
+    def _elders(self, pad: Path, sleutel: str, kop: dict[str, str]) -> Vondst:
+        """A dossier of a gemeente of the regio that builds on something else, or on nothing."""
+        verwijzing, kader = kop.get("bouwt_op", ""), kop.get("kader", "")
+        doel = doel_van(pad, verwijzing)
+        if doel not in self.metingen:
+            self.metingen[doel] = andere_meting(doel, self.regio)
+        if (meting := self.metingen[doel]) is not None:
+            return Vondst(pad, sleutel, Inlevering.ANDERE_METING, kader, meting=meting)
+        fout = fout_in_verwijzing(pad, verwijzing, self.regio)
+        if kop.get("gemeente"):
+            return Vondst(pad, sleutel, Inlevering.NIET_OP_REGIO, kader, fouten=(fout,))
+        remedie = f"Voeg toe: gemeente: {kort(self.leden[sleutel])}"
+        zonder = Melding(Ernst.FOUT, pad, None, "", "De sleutel 'gemeente' ontbreekt.", remedie)
+        fouten = (zonder, fout)
+        return Vondst(pad, sleutel, Inlevering.FOUTEN, kader, fouten=fouten)
 
     def _geladen(self, pad: Path, sleutel: str, kader: str) -> Vondst:
         try:
@@ -225,23 +251,12 @@ class _Zoeker:
             return Vondst(pad, sleutel, Inlevering.FICTIEF, kader)
         return Vondst(pad, sleutel, Inlevering.VERGELEKEN, kader, dossier)
 
-    def _fout_in_verwijzing(self, pad: Path, verwijzing: str) -> Melding:
-        regio, map_ = os.path.realpath(self.regio.bestand.pad), os.path.realpath(pad.parent)
-        try:
-            moet = Path(os.path.relpath(regio, map_)).as_posix()
-        except ValueError:  # on another drive of Windows
-            moet = Path(regio).as_posix()
-        if not verwijzing:
-            tekst, remedie = "De regel bouwt_op ontbreekt.", f"Zet in het dossier: bouwt_op: {moet}"
-        else:
-            tekst = f"Bij bouwt_op staat '{kort(verwijzing)}'. Dat is niet dit regiodossier."
-            remedie = f"Zet daar: bouwt_op: {moet}"
-        return Melding(Ernst.FOUT, pad, None, "", tekst, remedie)
-
-    def _waarom_buiten(self, kop: dict[str, str]) -> str:
+    def _waarom_buiten(self, pad: Path, kop: dict[str, str]) -> str:
         if "vngcheck" not in kop:
             return "Dit is geen dossier."
         if not kop.get("gemeente"):
+            if not is_van_regio(pad):
+                return "Het is niet te zien van welke gemeente dit dossier is."
             return "Dit is geen dossier van een gemeente."
         gevonden = zoek(kop["gemeente"])
         wie = gevonden[0].naam if len(gevonden) == 1 else kort(kop["gemeente"])
@@ -250,23 +265,15 @@ class _Zoeker:
             f"{kort(self.regio.naam)}."
         )
 
-    def _is_regio(self, pad: Path, verwijzing: str | None) -> bool:
-        if not verwijzing:
-            return False
-        with suppress(OSError, ValueError):
-            return os.path.realpath(pad.parent / verwijzing) == os.path.realpath(
-                self.regio.bestand.pad
-            )
-        return False
-
 
 def verzamel(
     regio: GeladenDossier, plekken: Sequence[Path] = (), kaders: Path | None = None
 ) -> Inzameling:
     """Find the dossiers of the gemeenten of a regio, and load them.
 
-    Of a gemeente with more dossiers the one with the peildatum of the regio counts, else the
-    newest. When two have equal right, neither is compared.
+    Of a gemeente with more dossiers one that was named one by one goes before those found in a
+    folder. Among the rest the one with the peildatum of the regio counts, else the newest. When
+    two have equal right, neither is compared.
 
     Args:
         regio: the regiodossier.
@@ -283,7 +290,8 @@ def verzamel(
             "Geef het bestand waarin 'regio:' staat."
         )
     zoeker = _Zoeker(regio, kaders)
-    for plek in plekken or [regio.bestand.pad.parent]:
+    # A file that is also in one of the folders is reached by its own name first.
+    for plek in sorted(plekken or [regio.bestand.pad.parent], key=is_map):
         genoemd = not is_map(plek)
         for pad in _bestanden(plek, zoeker.onleesbaar):
             zoeker.neem(pad, genoemd=genoemd)
@@ -305,10 +313,6 @@ def _bestanden(plek: Path, onleesbaar: list[tuple[Path, str]]) -> Iterator[Path]
         for naam in sorted(namen):
             if not naam.startswith(".") and naam.lower().endswith(EINDES):
                 yield Path(map_) / naam
-
-
-def _letters(naam: str) -> str:
-    return "".join(teken for teken in kaal(naam) if teken.isalnum())
 
 
 def _inzameling(zoeker: _Zoeker) -> Inzameling:
@@ -358,6 +362,7 @@ def _lid(tekst: str, gevonden: Sequence[Vondst], regio: Dossier) -> Lid:
 def _kies(gevonden: Sequence[Vondst], peildatum: date) -> Vondst | None:
     """The file that counts for a gemeente; None when there is none, or when two would."""
     goed = [(vondst.dossier.dossier.peildatum, vondst) for vondst in gevonden if vondst.dossier]
+    goed = [deel for deel in goed if deel[1].genoemd] or goed
     if not goed:
         return None
     dagen = [dag for dag, _ in goed]

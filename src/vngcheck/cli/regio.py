@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from vngcheck.cli.opties import Kaders, format_of
+from vngcheck.cli.opties import Kaders, format_of, keur_geen_invoer
 from vngcheck.rapport.soorten import Editie
 from vngcheck.regiorapport.soorten import Regioformaat
 
@@ -83,7 +83,6 @@ def regio(
     from vngcheck.cli.regiomeldingen import say_who_is_missing
     from vngcheck.cli.scherm import mededeling, toon_meldingen
     from vngcheck.dossierbestand import laad_dossier
-    from vngcheck.errors import GebruikFout
     from vngcheck.huisstijl import laad_huisstijl
     from vngcheck.regiodossiers import verzamel
     from vngcheck.regiorapport.maken import schrijf_regiorapport
@@ -92,8 +91,12 @@ def regio(
 
     kortstondig()
     chosen = format_of(output, form, Regioformaat, "regiobeeld.pdf")
-    if output.exists() and dossier.exists() and output.samefile(dossier):
-        raise GebruikFout(f"{output} is het regiodossier zelf. Kies een andere naam.")
+    keur_geen_invoer(
+        output,
+        "Kies een andere naam voor het regiobeeld.",
+        ("het regiodossier zelf", dossier),
+        ("de huisstijl", house_style),
+    )
     style = laad_huisstijl(house_style) if house_style else None
     gathered = verzamel(laad_dossier(dossier, kaders), places or (), kaders)
     merk = f"{FICTIEF}. " if gathered.regio.dossier.fictief else ""

@@ -6,6 +6,7 @@ hides nobody, and then it is refused.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,7 +18,7 @@ from vngcheck.errors import GebruikFout
 from vngcheck.kader import Bouwsteen, Plateau, Vraag
 from vngcheck.opmaak import aantal, datum
 from vngcheck.regiodossiers import Inlevering, Inzameling, Lid
-from vngcheck.regiowoorden import INLEVERING, namen
+from vngcheck.regiowoorden import INLEVERING, namen, wie_oordeelt
 from vngcheck.score import Interval, VraagScore, ernst
 from vngcheck.spreiding import Spreiding, spreiding
 
@@ -56,6 +57,11 @@ class Plateauvergelijking:
     rijen: tuple[Bouwsteenrij, ...]
     verborgen: str = ""
 
+    @property
+    def is_verborgen(self) -> bool:
+        """Whether of no row of it is told how the others score."""
+        return bool(self.verborgen) and all(rij.verborgen for rij in self.rijen)
+
 
 @dataclass(frozen=True, slots=True)
 class Voorbeeld:
@@ -83,7 +89,8 @@ class Regiovergelijking:
         andere_dag: in words which of them have another peildatum than the own dossier.
         plateaus: the scores.
         voorbeelden: what others meet and this gemeente does not, what weighs most first.
-        bronnen: of each dossier the name, empty when unnamed, and its checksum.
+        bronnen: of each dossier the name and its checksum; of unnamed ones one sum of all.
+        oordeelzin: who judged whom, as a sentence.
         minstens: on how many gemeenten a figure rests when they are unnamed.
         te_weinig: what stands in its place when it does not.
     """
@@ -97,8 +104,30 @@ class Regiovergelijking:
     plateaus: tuple[Plateauvergelijking, ...]
     voorbeelden: tuple[Voorbeeld, ...]
     bronnen: tuple[tuple[str, str], ...]
+    oordeelzin: str
     minstens: int = MINSTENS
     te_weinig: str = TE_WEINIG
+
+    @property
+    def is_verborgen(self) -> bool:
+        """Whether nothing is told of how the others score."""
+        return all(plateau.is_verborgen for plateau in self.plateaus)
+
+    @property
+    def elders_verborgen(self) -> bool:
+        """Whether of no vraag is told how many of the others say ja."""
+        return self.anoniem and all(deel.elders == TE_WEINIG for deel in self.voorbeelden)
+
+    @property
+    def soms_te_weinig(self) -> bool:
+        """Whether `te_weinig` stands anywhere in the place of figures."""
+        in_scores = any(
+            plateau.verborgen or any(rij.verborgen for rij in plateau.rijen)
+            for plateau in self.plateaus
+            if not plateau.is_verborgen
+        )
+        elders = any(deel.elders == TE_WEINIG for deel in self.voorbeelden)
+        return in_scores or (elders and not self.elders_verborgen)
 
 
 def maak_regiovergelijking(
@@ -134,6 +163,10 @@ def maak_regiovergelijking(
         ),
         tuple(_voorbeelden(geladen, anderen, anoniem=anoniem)),
         tuple(_bronnen(anderen, anoniem=anoniem)),
+        wie_oordeelt(
+            voorop=geladen.dossier.verantwoording,
+            elders=[dossier.dossier.verantwoording for dossier in dossiers],
+        ),
     )
 
 
@@ -246,7 +279,9 @@ def _scores(geladen: GeladenDossier) -> list[VraagScore]:
 def _bronnen(anderen: Sequence[Lid], *, anoniem: bool) -> Iterator[tuple[str, str]]:
     bronnen = [(lid.naam, lid.dossier.bestand.sha256) for lid in anderen if lid.dossier]
     if anoniem:
-        # In the order of the sums, which says nothing.
-        yield from (("", sha) for sha in sorted(sha for _, sha in bronnen))
+        # The sum of each would tell whoever has the dossiers which of them took part.
+        regels = "".join(f"{sha}\n" for sha in sorted(sha for _, sha in bronnen))
+        samen = hashlib.sha256(regels.encode()).hexdigest()
+        yield f"{len(bronnen)} dossiers van andere gemeenten samen", samen
         return
     yield from bronnen

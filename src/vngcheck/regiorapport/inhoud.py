@@ -16,7 +16,7 @@ from vngcheck.rapport.model import Rapport
 from vngcheck.rapport.soorten import Editie
 from vngcheck.regiobeeld import PlateauBeeld, Regiobeeld, VraagBeeld, maak_regiobeeld
 from vngcheck.regiodossiers import Inlevering, Inzameling, Lid, Vondst
-from vngcheck.regiowoorden import wie_doet_mee
+from vngcheck.regiowoorden import wie_doet_mee, wie_oordeelt
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,18 @@ class Regiorapport:
         tellingen = [i.lid.inwoners for i in self.inzendingen]
         bekend = [telling for telling in tellingen if telling is not None]
         return sum(bekend) if bekend and len(bekend) == len(tellingen) else None
+
+    @property
+    def toetst_zichzelf(self) -> bool:
+        """Whether no dossier tells that it came about in another way."""
+        dossiers = [self.regio.dossier, *(i.rapport.dossier for i in self.vergeleken if i.rapport)]
+        return not any(dossier.verantwoording for dossier in dossiers)
+
+    @property
+    def oordeelzin(self) -> str:
+        """Who judged whom, as a sentence."""
+        elders = [i.rapport.dossier.verantwoording for i in self.vergeleken if i.rapport]
+        return wie_oordeelt(voorop=self.regio.dossier.verantwoording, elders=elders)
 
     @property
     def cijfers(self) -> CijferDeel:

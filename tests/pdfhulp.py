@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 
 import page
 import pikepdf
+import pytest
 
 from vngcheck.bestanden import pakketmap
 from vngcheck.dossierbestand import GeladenDossier, laad_dossier
@@ -35,6 +36,13 @@ VOORBEELDEN: Final = (
 )
 """The examples of which reports are made; the others of Drenthe say the same as that of Assen."""
 
+SNEL: Final = ("drenthe-regio", "haarlemmermeer", "voorbeeldstad")
+"""The examples that differ most: a regio, a real gemeente, and one with everything in it."""
+ELK_VOORBEELD: Final = [
+    pytest.param(naam, marks=() if naam in SNEL else pytest.mark.traag) for naam in VOORBEELDEN
+]
+"""Each example, for what takes seconds: a PDF of a whole report."""
+
 
 @cache
 def voorbeeld(naam: str) -> GeladenDossier:
@@ -49,9 +57,21 @@ def voorbeeld_html(naam: str, editie: Editie = Editie.OPENBAAR) -> str:
 
 
 @cache
+def voorbeeld_boom(naam: str, editie: Editie = Editie.OPENBAAR) -> Element:
+    """The elements of that HTML; shared, so that no test may change them."""
+    return ontleed(voorbeeld_html(naam, editie))
+
+
+@cache
+def voorbeeld_papier(naam: str, editie: Editie = Editie.OPENBAAR) -> str:
+    """The report of an example as the HTML of which the PDF is made."""
+    return naar_html(maak_rapport(voorbeeld(naam), editie), voor_pdf=True)
+
+
+@cache
 def voorbeeld_pdf(naam: str, editie: Editie = Editie.OPENBAAR) -> bytes:
     """The report of an example as PDF."""
-    return naar_pdf(naar_html(maak_rapport(voorbeeld(naam), editie), voor_pdf=True))
+    return naar_pdf(voorbeeld_papier(naam, editie))
 
 
 def html_van(pad: Path, editie: Editie = Editie.OPENBAAR) -> str:

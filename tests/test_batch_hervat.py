@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -172,6 +173,47 @@ def test_een_halve_regel_telt_niet(map_: Path, tmp_path: Path) -> None:
         (uit / STAAT).write_bytes(onzin)
         hervat(map_, uit)
         assert inhoud(uit) == inhoud(heel)
+
+
+def _zonder_score(data: Any) -> None:
+    data["uitkomst"]["score"] = {}
+
+
+def _zonder_posten(data: Any) -> None:
+    del data["uitkomst"]["posten"]
+
+
+def _tekst(data: Any) -> None:
+    data["uitkomst"] = "tekst"
+
+
+def _andere_naam(data: Any) -> None:
+    data["naam"] = "GM0037.yaml"
+
+
+def _andere_fase(data: Any) -> None:
+    data["uitkomst"]["score"]["fase"] = "onbekend"
+
+
+@pytest.mark.parametrize(
+    "bederf", [_zonder_score, _zonder_posten, _tekst, _andere_naam, _andere_fase]
+)
+def test_bewaard_werk_dat_niet_klopt_wordt_overgedaan(
+    bederf: Callable[[Any], None], map_: Path, tmp_path: Path
+) -> None:
+    uit = tmp_path / "uit"
+    batch(map_, uit, HTML, executor=Serieel())
+    heel = inhoud(uit)
+    regels = (uit / STAAT).read_text(encoding="utf-8").splitlines()
+    (plek,) = (n for n, regel in enumerate(regels) if regel.startswith('{"naam":"GM0034.yaml"'))
+    data = json.loads(regels[plek])
+    bederf(data)
+    regels[plek] = json.dumps(data)
+    (uit / STAAT).write_text("\n".join(regels) + "\n", encoding="utf-8")
+    # The rest of the work still counts; the kader is no dossier, and is looked at again.
+    gedaan, uitkomst = hervat(map_, uit)
+    assert (gedaan, uitkomst.hervat, uitkomst.mislukt) == (2, AANTAL, 0)
+    assert inhoud(uit) == heel
 
 
 def test_een_dossier_met_fouten_wordt_altijd_overgedaan(map_: Path, tmp_path: Path) -> None:

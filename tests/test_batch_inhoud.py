@@ -295,3 +295,57 @@ def test_van_twee_metingen_telt_alleen_de_laatste_in_de_som(tmp_path: Path) -> N
     }
     (som,) = rijen(uit / "batch-geen-knaken-per-jaar.csv")
     assert (som["Jaar"], som["Samen"]) == ("2026", "1000")
+
+
+def _meting(map_: Path, code: str, jaar: int, **kop: str) -> None:
+    schrijf_dossier(map_ / f"{code}-{jaar}.yaml", code, peildatum=f"{jaar}-06-30", **kop)
+
+
+def test_dat_maar_een_van_de_metingen_telt_wordt_gezegd(tmp_path: Path, cli: Cli) -> None:
+    map_, uit = tmp_path / "d", tmp_path / "uit"
+    schrijf_dossiers(map_, 0)
+    for jaar in (2027, 2028, 2026):
+        _meting(map_, "GM0014", jaar)
+    _meting(map_, "GM0034", 2028)
+    _meting(map_, "Nergens", 2025, fictief="true")
+    uitslag = cli("batch", map_, "-o", uit)
+    metingen = "Van Groningen zijn er 3 metingen; in de bedragen telt alleen die van 30 juni 2028."
+    alle = "Van Groningen is er meer dan één meting. In de bedragen telt alleen de nieuwste."
+    assert uitslag.err.startswith(f"{alle}\n")
+    verwacht = [("(alle)", "mededeling", alle), ("GM0014-2028.yaml", "mededeling", metingen)]
+    blad = [
+        (rij["Bestand"], rij["Ernst"], rij["Melding"])
+        for rij in rijen(uit / "batch-fouten-en-meldingen.csv")
+    ]
+    assert blad[:2] == verwacht
+    assert ["GM0014-2028.yaml", "mededeling", None, None, metingen, None] in [
+        list(rij) for rij in bladen(uit / "batch.xlsx")["Fouten en meldingen"]
+    ]
+    data = json.loads((uit / "batch.json").read_bytes())
+    assert [melding["tekst"] for melding in data["meldingen"]][:2] == [alle, metingen]
+
+
+def test_een_andere_peildatum_van_gemeenten_wordt_gezegd(tmp_path: Path) -> None:
+    map_, uit = tmp_path / "d", tmp_path / "uit"
+    schrijf_dossiers(map_, 0)
+    for code, jaar in (("GM0014", 2028), ("GM0034", 2026), ("GM0037", 2027)):
+        _meting(map_, code, jaar)
+    verwacht = (
+        "De gemeenten hebben niet dezelfde peildatum: de oudste is 30 juni 2026, de nieuwste "
+        "30 juni 2028."
+    )
+    assert ("", verwacht) in zinnen(doe(map_, uit, Keuze()), Ernst.MEDEDELING)
+
+
+def test_van_veel_gemeenten_worden_er_vijf_genoemd(tmp_path: Path) -> None:
+    map_, uit = tmp_path / "d", tmp_path / "uit"
+    for pad in schrijf_dossiers(map_, 7):
+        eerder = pad.read_text(encoding="utf-8").replace("2026-06-30", "2025-06-30")
+        pad.with_name(f"{pad.stem}-eerder.yaml").write_text(eerder, encoding="utf-8")
+    gedaan = zinnen(doe(map_, uit, Keuze()), Ernst.MEDEDELING)
+    (alle,) = (tekst for bestand, tekst in gedaan if not bestand)
+    assert alle.startswith("Van Groningen, ")
+    assert alle.endswith(
+        " en nog 2 is er meer dan één meting. In de bedragen telt alleen de nieuwste."
+    )
+    assert sum("zijn er 2 metingen" in tekst for _, tekst in gedaan) == 7

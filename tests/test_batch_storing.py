@@ -91,9 +91,11 @@ class Loop(NamedTuple):
         uit, fouten = proces.communicate()
         return proces.returncode, uit, fouten
 
-    def onderbreek(self, stop: Callable[[subprocess.Popen[str]], object]) -> tuple[int, str]:
+    def onderbreek(
+        self, stop: Callable[[subprocess.Popen[str]], object], bij: int = STOP_BIJ
+    ) -> tuple[int, str]:
         """Run a batch, and stop it while a process is at work on a dossier."""
-        proces = self.start(waar=f"{self.dossiers[STOP_BIJ].name}", doe="wacht")
+        proces = self.start(waar=f"{self.dossiers[bij].name}", doe="wacht")
         with (self.haak / "hier").open("rb", buffering=0) as hier:
             assert hier.read(1) == b"x"
             stop(proces)
@@ -152,7 +154,12 @@ def ctrl_c(proces: subprocess.Popen[str]) -> None:
     os.killpg(proces.pid, signal.SIGINT)
 
 
-@pytest.mark.parametrize("stop", [kill, ctrl_c])
+def sigterm(proces: subprocess.Popen[str]) -> None:
+    """What a service manager does."""
+    proces.terminate()
+
+
+@pytest.mark.parametrize("stop", [kill, ctrl_c, sigterm])
 def test_hervatten_na_een_onderbreking(
     stop: Callable[[subprocess.Popen[str]], object], loop: Loop, ongestoord: dict[str, bytes]
 ) -> None:
@@ -174,11 +181,33 @@ def test_hervatten_na_een_onderbreking(
     assert inhoud(loop.uit) == ongestoord
 
 
-def test_ctrl_c_zegt_hoe_het_verder_gaat(loop: Loop) -> None:
-    _, fouten = loop.onderbreek(ctrl_c)
+@pytest.mark.parametrize("stop", [ctrl_c, sigterm])
+def test_wie_stopt_hoort_hoe_het_verder_gaat(
+    stop: Callable[[subprocess.Popen[str]], object], loop: Loop
+) -> None:
+    code, fouten = loop.onderbreek(stop)
+    assert code == 130
     assert fouten == ("Wat klaar is, is bewaard: met --hervat gaat u verder.\nAfgebroken.\n")
     assert {Path(naam).suffix for naam in inhoud(loop.uit)} == {".html"}
-    assert (loop.uit / STAAT).is_file()
+    assert {pad.name for pad in loop.uit.glob(".*")} == {STAAT}
+
+
+@pytest.mark.parametrize("stop", [ctrl_c, sigterm])
+def test_van_een_kleine_batch_wordt_bewaard_wat_af_is(
+    stop: Callable[[subprocess.Popen[str]], object], loop: Loop
+) -> None:
+    for pad in loop.dossiers[3:]:
+        pad.unlink()
+    # All of it is under way at once: the two processes have two dossiers each.
+    assert loop.onderbreek(stop, bij=0)[0] == 130
+    rapporten = sum(naam.endswith(".html") for naam in inhoud(loop.uit))
+    assert rapporten >= 1
+    code, _, fouten = loop.draai("--hervat")
+    assert code == 0
+    bestanden = "1 bestand" if rapporten == 1 else f"{rapporten} bestanden"
+    assert fouten.startswith(
+        f"Al klaar en niet veranderd: {bestanden}. Nog te doen: {4 - rapporten}.\n"
+    )
 
 
 def test_zonder_hervat_begint_het_opnieuw(loop: Loop, ongestoord: dict[str, bytes]) -> None:

@@ -9,7 +9,16 @@ import pytest
 
 import strategieen
 from conftest import SchrijfDossier
-from pdfhulp import VOORBEELDEN, html_van, inhoud, met_id, ontleed, plat, voorbeeld, voorbeeld_html
+from pdfhulp import (
+    VOORBEELDEN,
+    html_van,
+    inhoud,
+    met_id,
+    ontleed,
+    plat,
+    voorbeeld,
+    voorbeeld_boom,
+)
 from vngcheck.dossier import Actie, Dossier, Waarde
 from vngcheck.rapport.agenda import Agenda, Hiaat, maak_agenda
 from vngcheck.rapport.zinnen import kostentekst
@@ -94,7 +103,7 @@ def test_zonder_actie_en_zonder_hiaat_is_er_geen_hoofdstuk() -> None:
 @pytest.mark.parametrize("naam", VOORBEELDEN)
 def test_elk_hiaat_heeft_een_actie_of_staat_in_de_lijst(naam: str) -> None:
     geladen = voorbeeld(naam)
-    hoofdstuk = met_id(ontleed(voorbeeld_html(naam)), "agenda")
+    hoofdstuk = met_id(voorbeeld_boom(naam), "agenda")
     lijst = [inhoud(li) for li in hoofdstuk.iter("li")]
     zonder = 0
     bezig = {a.vraag for a in geladen.dossier.acties if a.status != "vervallen"}
@@ -146,7 +155,7 @@ def test_een_dossier_zonder_acties_noemt_zijn_hiaten(schrijf_dossier: SchrijfDos
 def test_de_acties_van_de_regio_staan_er_met_name() -> None:
     geladen = voorbeeld("assen")
     assert geladen.regio is not None
-    tekst = inhoud(met_id(ontleed(voorbeeld_html("assen")), "agenda"))
+    tekst = inhoud(met_id(voorbeeld_boom("assen"), "agenda"))
     eigen = {actie.vraag for actie in geladen.dossier.acties}
     hiaten = {
         vraag.id

@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 
 import strategieen
 from conftest import SchrijfDossier
-from pdfhulp import html_van, inhoud, met_id, ontleed, plat, voorbeeld, voorbeeld_html
+from pdfhulp import (
+    html_van,
+    inhoud,
+    met_id,
+    ontleed,
+    plat,
+    voorbeeld,
+    voorbeeld_boom,
+)
 from vngcheck.dossier import Aard, Dossier
 from vngcheck.geld import Jaartotaal
 from vngcheck.opmaak import euro
@@ -135,7 +143,7 @@ def bedragen(*waarden: int) -> list[str]:
 
 def test_de_tabel_van_zuid_limburg_komt_uit() -> None:
     # Totals as the collegevoorstel of Maastricht prints them: 94.000, 81.500 and 81.500.
-    gevonden = tabellen(met_id(ontleed(voorbeeld_html("maastricht")), "financien"))
+    gevonden = tabellen(met_id(voorbeeld_boom("maastricht"), "financien"))
     lasten = gevonden["Lasten per bouwsteen, 2023 tot en met 2025"]
     totaal = bedragen(94_000, 81_500, 81_500, 257_000)
     assert lasten["Bouwsteen"] == ["2023", "2024", "2025", "Samen"]
@@ -146,7 +154,7 @@ def test_de_tabel_van_zuid_limburg_komt_uit() -> None:
 
 
 def test_voorbeeldstad_heeft_een_tekort_en_een_actie_die_is_vervallen() -> None:
-    hoofdstuk = met_id(ontleed(voorbeeld_html("voorbeeldstad")), "financien")
+    hoofdstuk = met_id(voorbeeld_boom("voorbeeldstad"), "financien")
     tekst, gevonden = inhoud(hoofdstuk), tabellen(hoofdstuk)
     assert plat(f"voor {euro(29_500)} aan lasten noemt het dossier geen dekking.") in tekst
     assert plat(f"Samen zouden zij {euro(9_000)} kosten.") in tekst
@@ -166,7 +174,7 @@ def test_voorbeeldstad_heeft_een_tekort_en_een_actie_die_is_vervallen() -> None:
 
 @pytest.mark.parametrize("naam", ["haarlemmermeer", "drenthe-regio", "emmen"])
 def test_zonder_bedragen_is_er_geen_hoofdstuk(naam: str) -> None:
-    wortel = ontleed(voorbeeld_html(naam))
+    wortel = voorbeeld_boom(naam)
     assert [e for e in wortel.iter() if e.get("id") == "financien"] == []
 
 

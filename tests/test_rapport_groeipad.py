@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 
 import strategieen
 from conftest import SchrijfDossier
-from pdfhulp import html_van, inhoud, klasse, met_id, ontleed, voorbeeld, voorbeeld_html
+from pdfhulp import (
+    html_van,
+    inhoud,
+    klasse,
+    met_id,
+    ontleed,
+    voorbeeld,
+    voorbeeld_boom,
+)
 from vngcheck.bestanden import pakketmap
 from vngcheck.dossier import Ambitie, Antwoord, als_geldend
 from vngcheck.kaderbestand import laad_kader
@@ -159,7 +167,7 @@ def test_niveaus_lopen_op(nummers: list[int]) -> None:
 
 @pytest.mark.parametrize("naam", ["voorbeeldstad", "haarlemmermeer"])
 def test_de_ambitie_staat_naast_wat_de_antwoorden_laten_zien(naam: str) -> None:
-    hoofdstuk = met_id(ontleed(voorbeeld_html(naam)), "groeipad")
+    hoofdstuk = met_id(voorbeeld_boom(naam), "groeipad")
     assert "hooguit niveau 1. Dit is onze afleiding uit de score" in inhoud(hoofdstuk)
     (tabel,) = klasse(hoofdstuk, "ambitie")
     gelezen = [(inhoud(rij[0]), inhoud(rij[1])[:1]) for rij in tabel.iter("tr")][1:]

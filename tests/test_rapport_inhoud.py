@@ -22,6 +22,7 @@ from pdfhulp import (
     ontleed,
     plat,
     voorbeeld,
+    voorbeeld_boom,
     voorbeeld_html,
 )
 from vngcheck.kader import Schaal
@@ -89,7 +90,7 @@ def geschreven(sleutel: str, waarde: str) -> str:
 
 def artikelen(naam: str) -> dict[str, str]:
     """Everything a report says about a vraag, by its id: all articles with its words."""
-    wortel = ontleed(voorbeeld_html(naam))
+    wortel = voorbeeld_boom(naam)
     gevonden: dict[str, list[str]] = {}
     for artikel in wortel.iter("article"):
         kop = artikel.find("h4")
@@ -103,7 +104,7 @@ def artikelen(naam: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("naam", VOORBEELDEN)
 def test_elke_tekst_en_elk_bedrag_staat_in_het_rapport(naam: str) -> None:
-    over_vraag, alles = artikelen(naam), inhoud(ontleed(voorbeeld_html(naam)))
+    over_vraag, alles = artikelen(naam), inhoud(voorbeeld_boom(naam))
     kader = voorbeeld(naam).kader.kader
     ontbreekt, gezien = [], 0
     for pad, tekst in teksten(rauw(naam)):
@@ -124,7 +125,7 @@ def test_elke_tekst_en_elk_bedrag_staat_in_het_rapport(naam: str) -> None:
 @pytest.mark.parametrize("naam", VOORBEELDEN)
 def test_de_omslag_noemt_wie(naam: str) -> None:
     geladen = voorbeeld(naam)
-    omslag = inhoud(klasse(ontleed(voorbeeld_html(naam)), "omslag")[0])
+    omslag = inhoud(klasse(voorbeeld_boom(naam), "omslag")[0])
     assert geladen.naam in omslag
     if geladen.gemeente:
         assert f"Gemeente {geladen.naam} ({geladen.gemeente.code})" in omslag
@@ -133,7 +134,7 @@ def test_de_omslag_noemt_wie(naam: str) -> None:
 
 @pytest.mark.parametrize("naam", VOORBEELDEN)
 def test_bij_elke_vraag_staat_het_antwoord(naam: str) -> None:
-    wortel = ontleed(voorbeeld_html(naam))
+    wortel = voorbeeld_boom(naam)
     gelezen = {
         inhoud(artikel[0]): inhoud(klasse(artikel, "regel")[0])
         for artikel in klasse(met_id(wortel, "bouwstenen"), "vraag")
@@ -190,7 +191,7 @@ def test_wat_van_de_regio_komt_staat_er_met_haar_naam() -> None:
         assert van_regio or not gegeven or vraag.schaal is Schaal.LOKAAL
     komt = re.findall(
         r"(\d+) antwoord(?:en komen| komt) uit het dossier van de regio",
-        inhoud(ontleed(voorbeeld_html("emmen"))),
+        inhoud(voorbeeld_boom("emmen")),
     )
     assert sum(map(int, komt)) == len(geerfd)
 
@@ -222,7 +223,7 @@ def groepen(naam: str) -> dict[str, tuple[Element | None, list[str]]]:
     per_vraag = {plat(vraag.vraag): vraag.id for vraag in kader.vragen.values()}
     uit: dict[str, tuple[Element | None, list[str]]] = {}
     kop = ""
-    for kind in met_id(ontleed(voorbeeld_html(naam)), "geen-knaken"):
+    for kind in met_id(voorbeeld_boom(naam), "geen-knaken"):
         if kind.tag == "h3":
             kop = inhoud(kind)
             uit[kop] = (None, [])
@@ -263,7 +264,7 @@ def test_uitleg_staat_in_drie_soorten() -> None:
 
 def test_een_wettelijke_plicht_noemt_de_wet() -> None:
     wet = voorbeeld("voorbeeldstad").kader.kader.vragen["opvang.volwassenen"].wet
-    hoofdstuk = met_id(ontleed(voorbeeld_html("voorbeeldstad")), "geen-knaken")
+    hoofdstuk = met_id(voorbeeld_boom("voorbeeldstad"), "geen-knaken")
     artikel = klasse(hoofdstuk, "knaken")[-1]
     grond = f"het is een wettelijke plicht; geld is dan geen grond ({wet})"
     assert f"Telt als uitleg: nee, want {grond}." in inhoud(artikel)
@@ -289,7 +290,7 @@ def test_te_herbevestigen_is_open_en_staat_erbij() -> None:
     gezien = {v for v, a in geladen.dossier.antwoorden.items() if a.te_herbevestigen}
     assert gezien == {"signaleren.meldcode"}
     assert {vraag for vraag, tekst in over_vraag.items() if melding in tekst} == gezien
-    open_ = inhoud(met_id(ontleed(voorbeeld_html("voorbeeldstad")), "hiaten"))
+    open_ = inhoud(met_id(voorbeeld_boom("voorbeeldstad"), "hiaten"))
     vraag = plat(geladen.kader.kader.vragen["signaleren.meldcode"].vraag)
     assert re.search(re.escape(vraag) + r"[^?]*\(nog te herbevestigen\)", open_)
 
@@ -307,7 +308,7 @@ def per_kop(hoofdstuk: Element) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("naam", VOORBEELDEN)
 def test_elk_hiaat_staat_in_wat_ontbreekt(naam: str) -> None:
-    wortel = ontleed(voorbeeld_html(naam))
+    wortel = voorbeeld_boom(naam)
     vragen = voorbeeld(naam).kader.kader.vragen
     antwoorden = voorbeeld(naam).antwoorden
     onder_kop = per_kop(met_id(wortel, "hiaten"))
@@ -338,7 +339,7 @@ def hoofdstukken(html: str) -> tuple[list[str], list[str]]:
 
 @pytest.mark.parametrize("naam", VOORBEELDEN)
 def test_de_inhoud_klopt_en_elke_verwijzing_komt_aan(naam: str) -> None:
-    wortel = ontleed(voorbeeld_html(naam))
+    wortel = voorbeeld_boom(naam)
     titels, koppen = hoofdstukken(voorbeeld_html(naam))
     assert titels == [kop for kop in koppen if kop != "Inhoud"]
     for link in wortel.iter("a"):

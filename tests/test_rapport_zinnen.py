@@ -18,6 +18,7 @@ from pdfhulp import (
     ontleed,
     plat,
     voorbeeld,
+    voorbeeld_boom,
     voorbeeld_html,
 )
 
@@ -62,7 +63,7 @@ def in_bouwstenen(html: str) -> dict[str, Element]:
 
 @ELK
 def test_de_verantwoording_staat_op_de_omslag_en_in_de_samenvatting(naam: str) -> None:
-    dossier, wortel = voorbeeld(naam).dossier, ontleed(voorbeeld_html(naam))
+    dossier, wortel = voorbeeld(naam).dossier, voorbeeld_boom(naam)
     assert (dossier.verantwoording is None) is dossier.fictief
     verwacht = [plat(dossier.verantwoording)] if dossier.verantwoording else []
     (omslag,) = klasse(wortel, "omslag")

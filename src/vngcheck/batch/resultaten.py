@@ -6,8 +6,9 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from vngcheck import __version__
 from vngcheck.batch.model import Ernst, Gegevens, Regel, Stand, Taak
@@ -16,7 +17,7 @@ from vngcheck.bestanden import schrijf_veilig
 from vngcheck.errors import VngcheckError
 from vngcheck.kader import Kader
 from vngcheck.kaderbestand import kadermappen, zoek_kader
-from vngcheck.opmaak import opsomming
+from vngcheck.opmaak import datum, opsomming
 from vngcheck.werkboek import naar_csv, naar_xlsx
 
 TITEL: Final = "Zelfevaluatie aanpak mensenhandel: alle dossiers"
@@ -33,6 +34,17 @@ _CSV: Final = {
 }
 """The CSV file of each sheet."""
 
+_NOEM: Final = 5
+"""Gemeenten that are named in a sentence about all."""
+
+
+class _Wie(NamedTuple):
+    """Whose dossier it is, as the totals have it."""
+
+    code: str
+    fictief: bool
+    regio: bool
+
 
 class Resultaten:
     """Gathers what came of the files, given in order, and writes it down."""
@@ -43,7 +55,8 @@ class Resultaten:
         self._kaders: dict[str, Kader] = {}
         self._tabellen = Tabellen(self._kaders)
         self._scores: list[str] = []
-        self._wie: dict[tuple[object, ...], list[str]] = {}
+        self._wie: dict[_Wie, dict[str, list[str]]] = {}
+        self._namen: dict[_Wie, dict[str, str]] = {}
         self._versies: dict[tuple[str, str], int] = {}
         self.standen: Counter[Stand] = Counter()
         self.rapporten: list[str] = []
@@ -62,9 +75,11 @@ class Resultaten:
             self._kaders[kader["sha256"]] = gevonden
         versie = (kader["verwijzing"], kader["sha256"])
         self._versies[versie] = self._versies.get(versie, 0) + 1
-        wie = score["gemeente"]["code"] or score["gemeente"]["naam"].casefold()
-        sleutel = (wie, score["fictief"], score["regio"] is not None, score["peildatum"])
-        self._wie.setdefault(sleutel, []).append(taak.naam)
+        naam = score["gemeente"]["naam"]
+        code = score["gemeente"]["code"] or naam.casefold()
+        wie = _Wie(code, score["fictief"], score["regio"] is not None)
+        self._namen.setdefault(wie, {})[score["peildatum"]] = naam
+        self._wie.setdefault(wie, {}).setdefault(score["peildatum"], []).append(taak.naam)
         self._scores.append(json.dumps({"bestand": taak.naam, **score}, ensure_ascii=False))
         gemaakt = [
             naam
@@ -80,7 +95,8 @@ class Resultaten:
 
     def regels(self) -> list[Regel]:
         """Everything there is to say: about all, then file by file."""
-        alle = [*self._ander_kader(), *self._dubbel(), *self._regels]
+        over_alle = [*self._ander_kader(), *self._ander_moment()]
+        alle = [*over_alle, *self._dubbel(), *self._eerder(), *self._regels]
         return sorted(alle, key=lambda regel: regel.bestand.split("/"))
 
     def schrijf(self, uit: Path) -> tuple[list[Path], list[str]]:
@@ -138,8 +154,46 @@ class Resultaten:
             "Vergelijk alleen dossiers met hetzelfde kader en dezelfde versie.",
         )
 
+    def _ander_moment(self) -> Iterator[Regel]:
+        """That what is added up is not of one moment, and that something is left out of it."""
+        meer = [self._naam(wie) for wie, metingen in self._wie.items() if len(metingen) > 1]
+        if meer:
+            namen = meer if len(meer) <= _NOEM else [*meer[:_NOEM], f"nog {len(meer) - _NOEM}"]
+            yield Regel(
+                "",
+                Ernst.MEDEDELING,
+                f"Van {opsomming(namen)} is er meer dan één meting. In de bedragen telt alleen de "
+                "nieuwste.",
+            )
+        for fictief, wie_ in ((False, "gemeenten"), (True, "fictieve gemeenten")):
+            gemeenten = [wie for wie in self._wie if wie.fictief is fictief and not wie.regio]
+            nieuwste = {max(self._wie[wie]) for wie in gemeenten}
+            if len(nieuwste) > 1:
+                yield Regel(
+                    "",
+                    Ernst.MEDEDELING,
+                    f"De {wie_} hebben niet dezelfde peildatum: de oudste is "
+                    f"{_datum(min(nieuwste))}, de nieuwste {_datum(max(nieuwste))}.",
+                    "Let daarop als u gemeenten vergelijkt of bedragen gebruikt.",
+                )
+
+    def _eerder(self) -> Iterator[Regel]:
+        for wie, metingen in self._wie.items():
+            if len(metingen) > 1:
+                nieuwste = max(metingen)
+                yield Regel(
+                    metingen[nieuwste][0],
+                    Ernst.MEDEDELING,
+                    f"Van {self._naam(wie)} zijn er {len(metingen)} metingen; in de bedragen telt "
+                    f"alleen die van {_datum(nieuwste)}.",
+                )
+
+    def _naam(self, wie: _Wie) -> str:
+        """What a gemeente is called in its newest dossier."""
+        return self._namen[wie][max(self._wie[wie])]
+
     def _dubbel(self) -> Iterator[Regel]:
-        for namen in self._wie.values():
+        for namen in (namen for metingen in self._wie.values() for namen in metingen.values()):
             for naam in namen if len(namen) > 1 else ():
                 andere = opsomming([ander for ander in namen if ander != naam])
                 yield Regel(
@@ -149,6 +203,11 @@ class Resultaten:
                     "Kijk welk dossier geldt, en haal het andere weg. "
                     "In de bedragen telt alleen het eerste.",
                 )
+
+
+def _datum(peildatum: str) -> str:
+    # With plain spaces: in a table people search for it.
+    return datum(date.fromisoformat(peildatum)).replace("\xa0", " ")
 
 
 def _als_json(regel: Regel) -> str:

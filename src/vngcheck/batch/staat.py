@@ -1,9 +1,10 @@
 """What a batch has done, kept so that a next run only does the rest, or what changed since.
 
 A file with a line of JSON for each dossier, written as soon as it is done. A line that was only
-half written does not count. A dossier counts as done when it, its regiodossier and its kader
-still have the same bytes, and its reports are there as they were made; one with errors is
-always done again, because what mends it may be elsewhere.
+half written, or changed since, does not count: each has a checksum of its own. A dossier counts
+as done when it, its regiodossier and its kader still have the same bytes, and its reports are
+there as they were made; one with errors is always done again, because what mends it may be
+elsewhere.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ NAAM: Final = ".vngcheck-batch.jsonl"
 """The file, in the folder for the results; it stays, for when some dossiers change."""
 _KLAAR: Final = b'{"klaar":true}\n'
 """How it ends when the run was complete."""
-_FORMAAT: Final = 1
+_FORMAAT: Final = 2
 _MAX_RAPPORT: Final = 1_000_000_000
 """Bytes of a report, which is our own."""
 
@@ -103,21 +104,20 @@ class Staat:
         return [taak for taak in taken if taak.naam not in self._plekken]
 
     def _neem_over(self, oud: Iterable[bytes], taken: Sequence[Taak]) -> None:
-        """Keep what an earlier run did and still holds; from damage on it is done again."""
+        """Keep what an earlier run did and still holds."""
         per_naam = {taak.naam: taak for taak in taken}
         for nummer, regel in enumerate(oud):
             data = _als_data(regel)
             if nummer == 0:
                 self.past = data == self._kop()
-            if data is None or not self.past:
+            if not self.past:
                 return
-            try:
-                taak = per_naam.get(data.get("naam", ""))
-                if taak is not None and _geldt_nog(data["uitkomst"], taak):
-                    self.neem(taak.naam, data["uitkomst"])
-                    del per_naam[taak.naam]
-            except (AttributeError, KeyError, TypeError, ValueError):
-                return
+            if data is None or data.get("som") != _som(data):
+                continue
+            taak = per_naam.get(data["naam"])
+            if taak is not None and _geldt_nog(data["uitkomst"], taak):
+                self.neem(taak.naam, data["uitkomst"])
+                del per_naam[taak.naam]
 
     def neem(self, naam: str, uitkomst: Gegevens) -> None:
         """Keep what came of a file.
@@ -125,7 +125,8 @@ class Staat:
         Raises:
             UitvoerFout: it cannot be written.
         """
-        self._plekken[naam] = self._schrijf({"naam": naam, "uitkomst": uitkomst})
+        data = {"naam": naam, "uitkomst": uitkomst}
+        self._plekken[naam] = self._schrijf(data | {"som": _som(data)})
 
     def lees(self, naam: str) -> Gegevens:
         """What came of a file that was kept."""
@@ -164,7 +165,7 @@ class Staat:
         stroom = self._open_stroom()
         try:
             plek = stroom.seek(0, os.SEEK_END)
-            stroom.write(json.dumps(data, separators=(",", ":")).encode() + b"\n")
+            stroom.write(_als_regel(data))
             stroom.flush()
         except OSError as fout:
             raise self._fout(fout) from fout
@@ -177,6 +178,16 @@ class Staat:
 
     def _fout(self, fout: OSError) -> UitvoerFout:
         return UitvoerFout(f"Kan {self._pad} niet schrijven: {waarom_niet(fout)}")
+
+
+def _als_regel(data: Gegevens) -> bytes:
+    return json.dumps(data, separators=(",", ":")).encode() + b"\n"
+
+
+def _som(data: Gegevens) -> str:
+    """The checksum of what came of a file: what has it is as we wrote it."""
+    deel = {sleutel: data.get(sleutel) for sleutel in ("naam", "uitkomst")}
+    return hashlib.sha256(_als_regel(deel)).hexdigest()
 
 
 def _als_data(regel: bytes) -> dict[str, Any] | None:

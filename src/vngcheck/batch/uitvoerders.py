@@ -13,7 +13,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
@@ -122,14 +122,33 @@ def _ronde(
             klaar, _ = wait(bezig, return_when=FIRST_COMPLETED)
             for toekomst in klaar:
                 taak = bezig.pop(toekomst)
-                if toekomst.cancelled() or toekomst.exception() is not None:
-                    verdacht.append(taak)
-                else:
+                if _is_goed(toekomst):
                     neem(taak, toekomst.result())
+                else:
+                    verdacht.append(taak)
+    except KeyboardInterrupt:
+        _neem_laatste(bezig, neem)
+        raise
     finally:
         for toekomst in bezig:
             toekomst.cancel()
     return sorted(verdacht, key=lambda taak: taak.naam), list(wachtend)
+
+
+def _neem_laatste(bezig: Mapping[Future[Gegevens], Taak], neem: Neem) -> None:
+    """Take what is done, or is being done: it is waited for anyway, and its report is there."""
+    niet_gestopt = [toekomst for toekomst in bezig if not toekomst.cancel()]
+    try:
+        wait(niet_gestopt)
+    finally:  # also for who has no patience
+        for toekomst in niet_gestopt:
+            if toekomst.done() and _is_goed(toekomst):
+                neem(bezig[toekomst], toekomst.result())
+
+
+def _is_goed(toekomst: Future[Gegevens]) -> bool:
+    """Whether work that ended gave a result."""
+    return not toekomst.cancelled() and toekomst.exception() is None
 
 
 @contextmanager
@@ -148,21 +167,21 @@ def eigen_processen(processen: int) -> Iterator[Executor]:
 
 
 class _Processen(ProcessPoolExecutor):
-    """Processes that are started without a moment in which Ctrl-C could hit them."""
+    """Processes that are started without a moment in which Ctrl-C or SIGTERM could hit them."""
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Hand out work; the first time, this starts a process."""
-        with _zonder_ctrl_c():
+        with _ongestoord():
             return super().submit(fn, *args, **kwargs)
 
 
 @contextmanager
-def _zonder_ctrl_c() -> Iterator[None]:
-    """Hold Ctrl-C back; what is started meanwhile begins with it held back as well."""
+def _ongestoord() -> Iterator[None]:
+    """Hold Ctrl-C and SIGTERM back; what is started meanwhile begins with them held back too."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    stand = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    stand = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:
@@ -172,6 +191,9 @@ def _zonder_ctrl_c() -> Iterator[None]:
 def _begin_proces() -> None:
     """What a process of ours does first."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        # Not ignored as well: that is how the executor ends the others when one has died.
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     threading.Thread(target=_eindig_met_ouder, daemon=True).start()
 
 

@@ -97,7 +97,7 @@ def batch(
         raise GebruikFout("--formaat hoort bij --rapport. Geef ook --rapport.")
     wanted = tuple(dict.fromkeys(forms or [Formaat.PDF])) if reports else ()
     try:
-        with _progress() as progress:
+        with _sigterm_as_ctrl_c(), _progress() as progress:
             done = run(
                 folder,
                 output,
@@ -114,6 +114,21 @@ def batch(
     _show(folder, done)
     if done.mislukt:
         raise typer.Exit(Exitcode.EIS_NIET_GEHAALD)
+
+
+@contextmanager
+def _sigterm_as_ctrl_c() -> Iterator[None]:
+    """Stop in the same way when a service manager or a shutdown asks for it."""
+    import signal
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager
@@ -146,7 +161,10 @@ def _show(folder: Path, done: Uitkomst) -> None:
 
     serious = [rule for rule in done.regels if rule.ernst is Ernst.FOUT]
     about_all = [rule for rule in done.regels if not rule.bestand and rule not in serious]
-    _show_rules(folder, [*serious, *about_all])
+    notices = [rule for rule in about_all if rule.ernst is Ernst.MEDEDELING]
+    _show_rules(folder, [*serious, *(rule for rule in about_all if rule not in notices)])
+    for rule in notices:
+        mededeling(" ".join(filter(None, [rule.tekst, rule.remedie])))
     rest = len(done.regels) - len(serious) - len(about_all)
     toon(
         f"{aantal(done.gescoord, 'dossier', 'dossiers')} met een score, "

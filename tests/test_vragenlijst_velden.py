@@ -129,8 +129,8 @@ def test_a_wettelijke_plicht_is_told_at_once_and_at_the_end(gesprek: Gesprek) ->
         "telt niet mee voor het oordeel. U kunt het de raad wel uitleggen."
     ]
     assert gesprek.zeg(*[""] * len(UITLEG)) == [
-        "waarschuwing: De uitleg telt niet: het is een wettelijke plicht; geld is dan geen grond "
-        "(Wmo 2015); de uitleg ontbreekt."
+        "waarschuwing: De uitleg telt niet: het is een wettelijke plicht; geldgebrek is dan geen "
+        "geldige reden (Wmo 2015); de uitleg ontbreekt."
     ]
 
 

@@ -38,7 +38,8 @@ def test_een_map_krijgt_elke_brief_in_twee_vormen(cli: Cli, tmp_path: Path) -> N
         "FICTIEF VOORBEELD. Brief van Voorbeeldstad maken ...",
         "In de brief aan de minister: 5 taken.",
         "Niet in de brief aan de minister:",
-        "  opvang.volwassenen: het is een wettelijke plicht; geld is dan geen grond (Wmo 2015).",
+        "  opvang.volwassenen: het is een wettelijke plicht; geldgebrek is dan geen geldige "
+        "reden (Wmo 2015).",
         "  branches.arbeid: de uitleg was op de peildatum al verlopen.",
         "  proactief-toezicht.capaciteit: het gevolg ontbreekt.",
         *(f"Klaar: {doel / naam}" for naam in namen),

@@ -70,7 +70,10 @@ def test_de_minister_leest_alleen_wat_telt() -> None:
         assert wel in tekst
     for niet in ("mannelijke slachtoffers", "uitzendbureaus en telers", "boa-uren", "Wmo 2015"):
         assert niet not in tekst
-    assert "Bij een wettelijke taak is geld geen grond om haar niet uit te voeren." in tekst
+    assert (
+        "Bij een wettelijke taak is geldgebrek geen geldige reden om haar niet uit te voeren."
+        in tekst
+    )
     assert "Dit kader is nagebouwd uit andere stukken; het is niet de officiële tekst." in tekst
 
 
@@ -121,7 +124,7 @@ def test_de_raad_leest_ook_wat_er_niet_in_staat() -> None:
         "de uitleg was op de peildatum al verlopen.",
         "het gevolg ontbreekt.",
     ]
-    assert "geld geen grond" in gelezen(brief)
+    assert "geldgebrek geen geldige reden" in gelezen(brief)
 
 
 def test_beide_is_de_aanbiedingsbrief_met_de_brief_als_bijlage() -> None:

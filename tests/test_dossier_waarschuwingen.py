@@ -222,8 +222,8 @@ def test_a_statutory_duty_cannot_be_explained_away(
 ) -> None:
     plek = "dossier.yaml:5: waarschuwing: antwoorden.opvang.zorg.geen_knaken: De uitleg telt niet:"
     plicht = (
-        f"{plek} dit is een wettelijke plicht (Wmo 2015). Geld is geen grond om een wettelijke "
-        "taak niet uit te voeren. U kunt het de raad wel uitleggen."
+        f"{plek} dit is een wettelijke plicht (Wmo 2015). Geldgebrek is geen geldige reden om een "
+        "wettelijke taak niet uit te voeren. U kunt het de raad wel uitleggen."
     )
     assert controleer(schrijf_dossier(antwoorden=nee("opvang.zorg"))) == [plicht]
     assert controleer(schrijf_dossier(antwoorden=nee("opvang.zorg", gevolg=None))) == [

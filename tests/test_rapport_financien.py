@@ -204,8 +204,8 @@ def test_geld_van_de_regio_staat_er_als_geld_van_de_regio(schrijf_dossier: Schri
     pad = schrijf_dossier(bouwt_op="regio.yaml")
     tekst = inhoud(met_id(ontleed(html_van(pad)), "financien"))
     assert (
-        "De bedragen bij 1 taak komen uit het dossier van de regio Voorbeeldland. "
-        "Ze zijn niet alleen van Haarlemmermeer."
+        "De volgende bedragen komen uit het dossier van de regio Voorbeeldland. Ze gelden voor "
+        "alle gemeenten van de regio samen. Tel ze niet op bij de bedragen van Haarlemmermeer."
     ) in tekst
     eigen = inhoud(met_id(ontleed(html_van(pad.with_name("regio.yaml"))), "financien"))
     assert "komen uit het dossier van de regio" not in eigen

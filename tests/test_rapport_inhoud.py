@@ -266,7 +266,7 @@ def test_een_wettelijke_plicht_noemt_de_wet() -> None:
     wet = voorbeeld("voorbeeldstad").kader.kader.vragen["opvang.volwassenen"].wet
     hoofdstuk = met_id(voorbeeld_boom("voorbeeldstad"), "geen-knaken")
     artikel = klasse(hoofdstuk, "knaken")[-1]
-    grond = f"het is een wettelijke plicht; geld is dan geen grond ({wet})"
+    grond = f"het is een wettelijke plicht; geldgebrek is dan geen geldige reden ({wet})"
     assert f"Telt als uitleg: nee, want {grond}." in inhoud(artikel)
 
 

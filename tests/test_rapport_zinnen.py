@@ -23,7 +23,7 @@ from pdfhulp import (
 )
 
 ELK: Final = pytest.mark.parametrize("naam", VOORBEELDEN)
-GEEN_GROND: Final = "Geldgebrek is bij een wettelijke taak geen grond."
+GEEN_GROND: Final = "Geldgebrek is bij een wettelijke taak geen geldige reden."
 UITGELEGD: Final = """
     antwoord: nee
     reden: geen_rijksmiddelen
@@ -290,8 +290,8 @@ def test_de_samenvatting_zegt_wat_uitgelegde_taken_zouden_kosten(
 ) -> None:
     html = html_van(schrijf_dossier(f"antwoorden:\n  beleid.plan:{UITGELEGD}"))
     assert plat(
-        "Geen knaken, geen taken: bij 1 taak telt de uitleg. Deze taken uitvoeren zou "
-        "€ 12.500 in 2026 en € 500 in 2027 kosten."
+        "Geen knaken, geen taken: bij 1 taak telt de uitleg. Genoemd is "
+        "€ 12.500 in 2026 en € 500 in 2027 om deze taak wel uit te voeren."
     ) in samenvatting(html)
 
 

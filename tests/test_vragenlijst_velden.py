@@ -125,12 +125,12 @@ def test_what_an_explanation_lacks_is_said_at_its_end(gesprek: Gesprek) -> None:
 
 def test_a_wettelijke_plicht_is_told_at_once_and_at_the_end(gesprek: Gesprek) -> None:
     assert gesprek.zeg("ga opvang.zorg", "n", "g") == [
-        "waarschuwing: Dit is een wettelijke plicht (Wmo 2015). Geld is dan geen grond: de uitleg "
-        "telt niet mee voor het oordeel. U kunt het de raad wel uitleggen."
+        "waarschuwing: Dit is een wettelijke plicht (Wmo 2015). Geldgebrek is dan geen geldige "
+        "reden: de uitleg telt niet mee voor het oordeel. U kunt het de raad wel uitleggen."
     ]
     assert gesprek.zeg(*[""] * len(UITLEG)) == [
-        "waarschuwing: De uitleg telt niet: het is een wettelijke plicht; geld is dan geen grond "
-        "(Wmo 2015); de uitleg ontbreekt."
+        "waarschuwing: De uitleg telt niet: het is een wettelijke plicht; geldgebrek is dan geen "
+        "geldige reden (Wmo 2015); de uitleg ontbreekt."
     ]
 
 

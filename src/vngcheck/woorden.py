@@ -114,7 +114,7 @@ GEBREK: Final[Mapping[Gebrek, str]] = {
     Gebrek.TE_HERBEVESTIGEN: "het antwoord is nog niet herbevestigd",
     Gebrek.GEEN_REDEN: "er is geen reden gegeven",
     Gebrek.REDEN: "het kader aanvaardt deze reden niet als uitleg",
-    Gebrek.PLICHT: "het is een wettelijke plicht; geld is dan geen grond",
+    Gebrek.PLICHT: "het is een wettelijke plicht; geldgebrek is dan geen geldige reden",
     Gebrek.GEEN_KNAKEN: "de uitleg ontbreekt",
     Gebrek.WAT_NIET: "er staat niet wat er niet gebeurt",
     Gebrek.ALTERNATIEF: "er staat niet wat er in plaats daarvan gebeurt",

@@ -40,7 +40,9 @@ MOGELIJK: Final = (
     "In het dossier achter deze brief staan waarschijnlijk persoonsgegevens. De brief is toch "
     "gemaakt, met de optie --toch."
 )
-GEEN_GROND: Final = "Bij een wettelijke taak is geld geen grond om haar niet uit te voeren."
+GEEN_GROND: Final = (
+    "Bij een wettelijke taak is geldgebrek geen geldige reden om haar niet uit te voeren."
+)
 
 _KORT: Final = 160
 """Characters of a task in the letter itself; the annex has all of it."""

@@ -131,7 +131,9 @@ class Agenda:
             return "Het dossier noemt bij geen enkele actie een jaar."
         zinnen = [f"Een actie staat bij {bronnen[0]}."]
         if bronnen[0] is not Jaarbron.GEREED:
-            zinnen.insert(0, "Het dossier noemt niet wanneer deze acties klaar moeten zijn.")
+            klaar = "deze actie" if len(self.acties) == 1 else "deze acties"
+            moet = "moet" if len(self.acties) == 1 else "moeten"
+            zinnen.insert(0, f"Het dossier noemt niet wanneer {klaar} klaar {moet} zijn.")
         if rest := bronnen[1:]:
             zinnen.append(f"Is dat niet bekend, dan bij {', of anders bij '.join(rest)}.")
         return " ".join(zinnen)
@@ -146,6 +148,10 @@ class Agenda:
         """The hiaten without an actie per plateau: "14 van plateau 1 en 10 van plateau 2"."""
         telling = Counter(hiaat.plateau for hiaat in self.zonder_actie)
         return opsomming([f"{getal} van plateau {plateau}" for plateau, getal in telling.items()])
+
+    def regio_voor(self, vraag: str) -> list[Actie]:
+        """The acties of the regio for a hiaat for which only the regio has one."""
+        return [deel.actie for deel in self.van_regio if deel.vraag.id == vraag]
 
     @property
     def is_leeg(self) -> bool:

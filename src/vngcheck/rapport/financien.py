@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from vngcheck.dossier import Aard, ActieStatus, Dossier, Kosten
 from vngcheck.geld import Jaartotaal
@@ -17,6 +17,9 @@ from vngcheck.rapport.naslag import jaarblokken
 
 JAREN_NAAST_ELKAAR: Final = 4
 """Years in one table; more go into a further table."""
+
+Soort: TypeAlias = tuple[str, Sequence[Jaartotaal]]
+"""A kind of explanation: its name, and what it names per year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +130,13 @@ class Financien:
     """The chapter on finances.
 
     `vervallen` is what the acties that are vervallen would have cost; it is in no table.
-    `van_regio` counts the explanations in `niet_gedaan` that come from the regio.
+    `niet_gedaan_regio` are amounts of the regio for all its gemeenten: never added to one's own.
     """
 
     overzichten: tuple[Overzicht, ...]
     niet_gedaan: tuple[NietGedaan, ...]
+    niet_gedaan_regio: tuple[NietGedaan, ...]
     vervallen: int
-    van_regio: int
 
     @property
     def tekort(self) -> int:
@@ -143,7 +146,7 @@ class Financien:
     @property
     def is_leeg(self) -> bool:
         """Whether the dossier names no amount."""
-        return not (self.overzichten or self.niet_gedaan)
+        return not (self.overzichten or self.niet_gedaan or self.niet_gedaan_regio)
 
 
 def optellen(naam: str, rijen: Iterable[Rij], jaren: int) -> Rij:
@@ -167,8 +170,8 @@ def geldende_kosten(dossier: Dossier) -> list[tuple[str, Kosten]]:
 def maak_financien(
     dossier: Dossier,
     kader: Kader,
-    geen_knaken: Sequence[tuple[str, Sequence[Jaartotaal]]],
-    van_regio: int = 0,
+    geen_knaken: Sequence[Soort],
+    geen_knaken_regio: Sequence[Soort] = (),
 ) -> Financien:
     """The finances of a dossier.
 
@@ -176,7 +179,7 @@ def maak_financien(
         dossier: with the acties and their kosten.
         kader: the kader it names; rows of lasten go in its order.
         geen_knaken: per kind of explanation its name, and what it names per year.
-        van_regio: how many of those explanations come from the dossier of the regio.
+        geen_knaken_regio: the same of the explanations that come from the dossier of the regio.
     """
     volgorde = {vraag.id: steen for steen in kader.bouwstenen for vraag in steen.vragen}
     plaats = {steen.id: nummer for nummer, steen in enumerate(kader.bouwstenen)}
@@ -199,12 +202,12 @@ def maak_financien(
             for jaren in jaarblokken((post.jaar for post in posten), JAREN_NAAST_ELKAAR)
         ),
         tuple(_niet_gedaan(geen_knaken)),
+        tuple(_niet_gedaan(geen_knaken_regio)),
         sum(kost.bedrag for actie in vervallen for kost in actie.kosten),
-        van_regio,
     )
 
 
-def _niet_gedaan(soorten: Sequence[tuple[str, Sequence[Jaartotaal]]]) -> Iterable[NietGedaan]:
+def _niet_gedaan(soorten: Sequence[Soort]) -> Iterable[NietGedaan]:
     alle = (totaal.jaar for _, totalen in soorten for totaal in totalen)
     for jaren in jaarblokken(alle, JAREN_NAAST_ELKAAR):
         rijen = []

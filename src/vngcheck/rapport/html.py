@@ -20,7 +20,7 @@ from vngcheck.bestanden import pakketmap
 from vngcheck.dossier import Moment
 from vngcheck.huisstijl import Huisstijl
 from vngcheck.opmaak import aantal, datum, euro
-from vngcheck.rapport import lettertypen, zinnen
+from vngcheck.rapport import lettertypen, samenvatting, zinnen
 from vngcheck.rapport.gezocht import per_bron
 from vngcheck.rapport.model import Rapport, Stand
 from vngcheck.rapport.soorten import Editie
@@ -91,12 +91,13 @@ def naar_html(
             ),
             themas=per_thema(rapport.kader.themas, rapport.plateaus),
             kaderregel=woorden.kaderregel(rapport.kader),
-            geenknakenzin=zinnen.geenknakenzin(rapport),
+            geenknakenzin=samenvatting.geenknakenzin(rapport),
             geldzin=zinnen.geldzin(rapport),
             criteriazin=zinnen.criteriazin(rapport.kader),
             gewichtzin=zinnen.gewichtzin(rapport.kader),
-            wettelijkzin=zinnen.wettelijkzin(rapport),
-            hiatenzin=zinnen.hiatenzin(rapport),
+            wettelijkzin=samenvatting.wettelijkzin(rapport),
+            hiatenzin=samenvatting.hiatenzin(rapport),
+            volgordezin=samenvatting.volgordezin(rapport),
             herkomstzin=woorden.herkomstzin(
                 rapport.naam, rapport.regio or "", [deel.score for deel in rapport.plateaus]
             ),
@@ -192,6 +193,8 @@ def omgeving(*mappen: str) -> Environment:
         "wanneer": zinnen.wanneer,
         "kostentekst": zinnen.kostentekst,
         "bedragentekst": zinnen.bedragentekst,
+        "kostentabellen": samenvatting.kostentabellen,
+        "waaromzin": samenvatting.waaromzin,
     }
     return sjablonen_
 

@@ -11,10 +11,10 @@ from vngcheck.dossierbestand import GeladenDossier
 from vngcheck.errors import InvoerFout, Melding
 from vngcheck.geld import Jaartotaal, per_jaar
 from vngcheck.kader import Kader, Reden, Vraag
-from vngcheck.opmaak import aantal, opsomming
+from vngcheck.opmaak import aantal
 from vngcheck.rapport.agenda import Agenda, Hiaat, maak_agenda
 from vngcheck.rapport.cijfers import maak_cijfers
-from vngcheck.rapport.financien import geldende_kosten, maak_financien
+from vngcheck.rapport.financien import Soort, geldende_kosten, maak_financien
 from vngcheck.rapport.groeipad import maak_groeipad
 from vngcheck.rapport.landelijk import maak_landelijk
 from vngcheck.rapport.model import (
@@ -26,6 +26,7 @@ from vngcheck.rapport.model import (
 )
 from vngcheck.rapport.partners import maak_netwerk
 from vngcheck.rapport.regiovergelijking import Regiovergelijking
+from vngcheck.rapport.samenvatting import eigen_en_regio, voorstel
 from vngcheck.rapport.soorten import Editie
 from vngcheck.rapport.verandering import Verandering, persoonsgegevens_in
 from vngcheck.score import PlateauOordeel, PlateauScore, VraagScore
@@ -100,12 +101,7 @@ def maak_rapport(  # noqa: PLR0913 (what a report can hold)
         financien=maak_financien(
             dossier,
             kader,
-            [
-                ("Uitleg die telt", geen_knaken.totaal_telt),
-                ("Uitleg die niet telt", geen_knaken.totaal_telt_niet),
-                ("Wettelijke taken", geen_knaken.totaal_wettelijk),
-            ],
-            _bedragen_van_regio(geen_knaken),
+            *_niet_gedaan(geen_knaken),
         ),
         groeipad=maak_groeipad(dossier.ambitie, geladen.score, dossier.peildatum, kader.verwijzing),
         netwerk=maak_netwerk(dossier.partners),
@@ -114,7 +110,7 @@ def maak_rapport(  # noqa: PLR0913 (what a report can hold)
             kader.verwijzing,
         ),
         cijfers=maak_cijfers(dossier.cijfers, _echte_gemeenten(geladen), dossier.peildatum),
-        beslispunten=dossier.beslispunten or tuple(_voorstel(plateaus, regio=bool(dossier.regio))),
+        beslispunten=dossier.beslispunten or tuple(voorstel(plateaus, regio=bool(dossier.regio))),
         beslispunten_van_dossier=bool(dossier.beslispunten),
         persoonsgegevens=tuple(gevonden),
         dossier_sha256=geladen.bestand.sha256,
@@ -242,14 +238,17 @@ def _geen_knaken(plateaus: tuple[PlateauDeel, ...]) -> GeenKnakenDeel:
     )
 
 
-def _bedragen_van_regio(deel: GeenKnakenDeel) -> int:
-    """How many explanations with an amount come from the regio."""
-    return sum(
-        vraag.geerfd_van is not None
-        and vraag.antwoord is not None
-        and vraag.antwoord.geen_knaken is not None
-        and bool(vraag.antwoord.geen_knaken.bedragen)
-        for vraag in (*deel.telt, *deel.telt_niet, *deel.wettelijk)
+def _niet_gedaan(deel: GeenKnakenDeel) -> tuple[list[Soort], list[Soort]]:
+    """The amounts of every kind of explanation: one's own, and those of the regio."""
+    soorten = {
+        "Uitleg die telt": deel.telt,
+        "Uitleg die niet telt": deel.telt_niet,
+        "Wettelijke taken": deel.wettelijk,
+    }
+    gesplitst = [(naam, *eigen_en_regio(delen)) for naam, delen in soorten.items()]
+    return (
+        [(naam, eigen) for naam, eigen, _ in gesplitst],
+        [(naam, regio) for naam, _, regio in gesplitst],
     )
 
 
@@ -260,37 +259,6 @@ def _totaal(delen: tuple[VraagDeel, ...]) -> tuple[Jaartotaal, ...]:
         if deel.antwoord and deel.antwoord.geen_knaken
         for bedrag in deel.antwoord.geen_knaken.bedragen
     )
-
-
-def _voorstel(plateaus: tuple[PlateauDeel, ...], *, regio: bool) -> Iterator[str]:
-    """What a raad could be asked, from the outcome, when the dossier itself does not say."""
-    college = "De colleges" if regio else "Het college"
-    yield "Kennis te nemen van dit rapport."
-    wettelijk = sum(v.is_wettelijk for p in plateaus for v in p.hiaten)
-    if wettelijk:
-        taken, komt = ("de wettelijke taak", "komt")
-        if wettelijk > 1:
-            taken, komt = (f"de {wettelijk} wettelijke taken", "komen")
-        yield (
-            f"{college} te vragen hoe en wanneer {taken} op orde {komt} waaraan nog niet of "
-            "maar deels is voldaan."
-        )
-    eerste = plateaus[0]
-    rest = [v for v in eerste.hiaten if not v.score.uitgelegd and not v.is_wettelijk]
-    if rest:
-        yield (
-            f"{college} te vragen om een planning voor de {'overige ' if wettelijk else ''}"
-            f"{aantal(len(rest), 'hiaat', 'hiaten')} van plateau {eerste.plateau.id}."
-        )
-    uitgelegd = sum(v.score.uitgelegd for p in plateaus for v in p.hiaten)
-    if uitgelegd:
-        yield (
-            "Uit te spreken of de raad instemt met de uitleg bij "
-            f"{aantal(uitgelegd, 'taak die', 'taken die')} niet of maar deels worden uitgevoerd."
-        )
-    open_ = [f"{len(p.open)} van plateau {p.plateau.id}" for p in plateaus if p.open]
-    if open_:
-        yield f"{college} te vragen de open vragen te beantwoorden: {opsomming(open_)}."
 
 
 def _persoonsgegevens(

@@ -171,6 +171,16 @@ class Verandering:
         return zinnen.kernzin(self.uit)
 
     @property
+    def telzin(self) -> str:
+        """How many vragen moved which way, and nothing else."""
+        return zinnen.telzin(self.uit)
+
+    @property
+    def kanttekeningzin(self) -> str:
+        """What `kernzin` says beside the numbers; empty when there is nothing to add."""
+        return self.kernzin.removeprefix(self.telzin).strip()
+
+    @property
     def plateauzinnen(self) -> list[str]:
         """What makes a plateau look better than it is, such as what the regio did."""
         return [zin for delen in zinnen.plateauzinnen(self.uit).values() for zin in delen]

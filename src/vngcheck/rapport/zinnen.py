@@ -25,25 +25,6 @@ STAND: Final[Mapping[Stand, str]] = {
 }
 
 
-def geenknakenzin(rapport: Rapport) -> str:
-    """What is explained for lack of rijksmiddelen, and its cost; empty when nothing is."""
-    deel = rapport.geen_knaken
-    zinnen = []
-    if deel.telt:
-        jaren = [f"{euro(t.totaal)} in {t.jaar}" for t in deel.totaal_telt]
-        taken = aantal(len(deel.telt), "taak", "taken")
-        zinnen.append(
-            f"bij {taken} telt de uitleg. Deze taken uitvoeren zou {opsomming(jaren)} kosten."
-        )
-    if deel.telt_niet:
-        taken = aantal(len(deel.telt_niet), "taak", "taken")
-        zinnen.append(f"bij {taken} telt de uitleg niet, omdat er iets aan ontbreekt.")
-    if deel.wettelijk:
-        taken = aantal(len(deel.wettelijk), "wettelijke taak", "wettelijke taken")
-        zinnen.append(f"bij {taken} kan de uitleg niet tellen.")
-    return " ".join(zin if n == 0 else zin[0].upper() + zin[1:] for n, zin in enumerate(zinnen))
-
-
 def geldzin(rapport: Rapport) -> str:
     """What the acties cost, how much of that has no cover, and where no cost is named.
 
@@ -88,29 +69,6 @@ def bewijszin(plateau: PlateauDeel) -> str:
         return "Geen enkel antwoord is ja of deels."
     met = gegeven - plateau.zonder_bewijs
     return f"Bij {met} van de {gegeven} keer ja of deels is bewijs genoemd."
-
-
-def hiatenzin(rapport: Rapport) -> str:
-    """How many hiaten there are, and how many of them lack a reason or an actie."""
-    hiaten = [vraag for plateau in rapport.plateaus for vraag in plateau.hiaten]
-    zonder_reden = sum(v.antwoord is None or v.antwoord.reden is None for v in hiaten)
-    zonder_actie = sum(not v.acties_die_gelden for v in hiaten)
-    return (
-        f"{aantal(len(hiaten), 'hiaat', 'hiaten')} (deels of nee): "
-        f"bij {zonder_reden} is geen reden genoemd, bij {zonder_actie} geen actie."
-    )
-
-
-def wettelijkzin(rapport: Rapport) -> str:
-    """How the statutory duties stand, in one sentence."""
-    delen = []
-    if hiaten := rapport.wettelijke_hiaten:
-        delen.append(f"{aantal(len(hiaten), 'is', 'zijn')} niet of maar deels op orde")
-    if open_ := rapport.wettelijk_open:
-        delen.append(f"{aantal(len(open_), 'staat', 'staan')} nog open")
-    if voorbehoud := rapport.wettelijk_met_voorbehoud:
-        delen.append(f"{aantal(len(voorbehoud), 'heeft', 'hebben')} een voorbehoud")
-    return f"{opsomming(delen)}. Geldgebrek is bij een wettelijke taak geen grond."
 
 
 def criteriazin(kader: Kader) -> str:

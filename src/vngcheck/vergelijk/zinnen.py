@@ -133,14 +133,18 @@ def vragengroepen(vergelijking: Vergelijking) -> Iterator[Vragengroep]:
 
 def kernzin(vergelijking: Vergelijking) -> str:
     """The movement in one sentence, with what is not proven, not one's own, or less sure."""
+    delen = (telzin(vergelijking), _waarvan(vergelijking), _let_op(vergelijking))
+    return " ".join(deel for deel in delen if deel)
+
+
+def telzin(vergelijking: Vergelijking) -> str:
+    """The movement in one sentence: how many vragen went which way."""
     telling = vergelijking.telling
     sinds = f"Sinds {datum(vergelijking.oud)}"
-    if any(telling[soort] for soort in Beweging if soort not in STIL):
-        delen = [_geteld(vergelijking, soort) for soort in Beweging if telling[soort]]
-        zin = f"{sinds}: {opsomming(delen)}."
-    else:
-        zin = f"{sinds} is geen antwoord veranderd."
-    return " ".join(deel for deel in (zin, _waarvan(vergelijking), _let_op(vergelijking)) if deel)
+    if not any(telling[soort] for soort in Beweging if soort not in STIL):
+        return f"{sinds} is geen antwoord veranderd."
+    delen = [_geteld(vergelijking, soort) for soort in Beweging if telling[soort]]
+    return f"{sinds}: {opsomming(delen)}."
 
 
 def _geteld(vergelijking: Vergelijking, soort: Beweging) -> str:

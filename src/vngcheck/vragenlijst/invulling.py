@@ -311,8 +311,8 @@ class Invulling:
             berichten.append(
                 Bericht(
                     Toon.WAARSCHUWING,
-                    f"Dit is een wettelijke plicht ({vraag.wet}). Geld is dan geen grond: "
-                    "de uitleg telt niet mee voor het oordeel. U kunt het de raad wel uitleggen.",
+                    f"Dit is een wettelijke plicht ({vraag.wet}). Geldgebrek is dan geen geldige "
+                    "reden: de uitleg telt niet mee voor het oordeel. U kunt het de raad wel uitleggen.",
                 )
             )
         elif Reden.GEEN_RIJKSMIDDELEN not in kader.aanvaarde_redenen:

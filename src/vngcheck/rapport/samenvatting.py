@@ -1,0 +1,214 @@
+"""What the summary of a report says in words, and what a raad could be asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from vngcheck.dossier import Bedrag, Waarde
+from vngcheck.geld import Jaartotaal, per_jaar
+from vngcheck.opmaak import aantal, euro, opsomming
+from vngcheck.rapport.model import PlateauDeel, Rapport, VraagDeel
+from vngcheck.score import Gebrek
+
+
+class Waarom(StrEnum):
+    """Why an explanation does not count, in a few kinds; a taak has the first that fits."""
+
+    ONNODIG = "onnodig"
+    HERBEVESTIGEN = "herbevestigen"
+    REDEN = "reden"
+    ONVOLLEDIG = "onvolledig"
+    LATER = "later"
+    VERLOPEN = "verlopen"
+
+
+_WAAROM: Final[Mapping[Waarom, tuple[str, str]]] = {
+    Waarom.ONNODIG: (
+        "hoort bij een antwoord dat niet deels of nee is",
+        "horen bij een antwoord dat niet deels of nee is",
+    ),
+    Waarom.HERBEVESTIGEN: ("is nog niet herbevestigd", "zijn nog niet herbevestigd"),
+    Waarom.REDEN: (
+        "heeft een reden die niet als uitleg telt",
+        "hebben een reden die niet als uitleg telt",
+    ),
+    Waarom.ONVOLLEDIG: ("is niet volledig", "zijn niet volledig"),
+    Waarom.LATER: (
+        "heeft een besluit van na de peildatum",
+        "hebben een besluit van na de peildatum",
+    ),
+    Waarom.VERLOPEN: ("is verlopen", "zijn verlopen"),
+}
+REGIO_SAMEN: Final = (
+    "De bedragen van de regio gelden voor alle gemeenten van de regio samen. Ze horen niet bij de "
+    "bedragen van de gemeente zelf."
+)
+
+
+def geenknakenzin(rapport: Rapport) -> str:
+    """What is explained for lack of rijksmiddelen, and its cost; empty when nothing is."""
+    deel = rapport.geen_knaken
+    zinnen = []
+    if deel.telt:
+        taken = aantal(len(deel.telt), "taak", "taken")
+        zinnen.append(f"bij {taken} telt de uitleg. {_genoemd(deel.telt)}")
+    if deel.telt_niet:
+        taken = aantal(len(deel.telt_niet), "taak", "taken")
+        zinnen.append(f"bij {taken} telt de uitleg niet: {waaromzin(deel.telt_niet)}.")
+    if deel.wettelijk:
+        taken = aantal(len(deel.wettelijk), "wettelijke taak", "wettelijke taken")
+        zinnen.append(f"bij {taken} kan de uitleg niet tellen.")
+    return " ".join(zin if n == 0 else zin[0].upper() + zin[1:] for n, zin in enumerate(zinnen))
+
+
+def _genoemd(delen: Iterable[VraagDeel]) -> str:
+    """The amounts by year, those of the regio apart: they are for all its gemeenten."""
+    delen = tuple(delen)
+    eigen, regio = (
+        opsomming([f"{euro(t.totaal)} in {t.jaar}" for t in totalen])
+        for totalen in eigen_en_regio(delen)
+    )
+    deze = "deze taak" if len(delen) == 1 else "deze taken"
+    van_regio = f"{regio} van de regio, voor alle gemeenten samen"
+    if not regio:
+        return f"Genoemd is {eigen} om {deze} wel uit te voeren."
+    if not eigen:
+        return f"Genoemd is {van_regio}, om {deze} wel uit te voeren."
+    return f"Genoemd is {eigen} om de eigen taken wel uit te voeren, en {van_regio}."
+
+
+def waaromzin(delen: Iterable[VraagDeel]) -> str:
+    """Why explanations do not count: "1 is verlopen en 2 zijn niet volledig"."""
+    telling = Counter(map(_waarom, delen))
+    return opsomming([aantal(telling[w], *_WAAROM[w]) for w in Waarom if telling[w]])
+
+
+def _waarom(deel: VraagDeel) -> Waarom:
+    gebreken = set(deel.score.gebreken)
+    if not gebreken:
+        return Waarom.ONNODIG
+    if Gebrek.TE_HERBEVESTIGEN in gebreken:
+        return Waarom.HERBEVESTIGEN
+    if Gebrek.REDEN in gebreken:
+        return Waarom.REDEN
+    if gebreken - {Gebrek.BESLUIT_LATER, Gebrek.VERLOPEN}:
+        return Waarom.ONVOLLEDIG
+    return Waarom.LATER if Gebrek.BESLUIT_LATER in gebreken else Waarom.VERLOPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Kostentabel:
+    """Amounts by year under one heading; `let_op` says whose they are, and may be empty."""
+
+    naam: str
+    let_op: str
+    totalen: tuple[Jaartotaal, ...]
+
+
+def kostentabellen(naam: str, delen: Iterable[VraagDeel]) -> list[Kostentabel]:
+    """What taken are said to cost by year: one's own, and apart from it the regio's."""
+    eigen, regio = eigen_en_regio(delen)
+    tabellen = []
+    if eigen:
+        tabellen.append(
+            Kostentabel(f"{naam}{', van de gemeente zelf' if regio else ''}", "", eigen)
+        )
+    if regio:
+        tabellen.append(Kostentabel(f"{naam}, van de regio", REGIO_SAMEN, regio))
+    return tabellen
+
+
+def eigen_en_regio(
+    delen: Iterable[VraagDeel],
+) -> tuple[tuple[Jaartotaal, ...], tuple[Jaartotaal, ...]]:
+    """The amounts that explanations name, by year: one's own, and those of the regio."""
+    eigen: list[Bedrag] = []
+    regio: list[Bedrag] = []
+    for deel in delen:
+        if deel.antwoord and deel.antwoord.geen_knaken:
+            (regio if deel.geerfd_van else eigen).extend(deel.antwoord.geen_knaken.bedragen)
+    return per_jaar(eigen), per_jaar(regio)
+
+
+def hiatenzin(rapport: Rapport) -> str:
+    """How many hiaten there are, how many lack a reason or an actie, and how many are nee."""
+    hiaten = [vraag for plateau in rapport.plateaus for vraag in plateau.hiaten]
+    reden = sum(v.antwoord is None or v.antwoord.reden is None for v in hiaten)
+    actie = len(rapport.agenda.zonder_actie)
+    delen = [
+        f"bij {reden} is geen reden genoemd" if reden else "overal is een reden genoemd",
+        f"bij {actie} staat geen actie" if actie else "overal staat een actie",
+    ]
+    zin = f"{aantal(len(hiaten), 'hiaat', 'hiaten')} (deels of nee): {opsomming(delen)}."
+    eerste = rapport.plateaus[0]
+    if nee := sum(v.score.antwoord is Waarde.NEE for v in eerste.vragen):
+        vragen = aantal(nee, "vraag is", "vragen zijn")
+        zin += f" Van plateau {eerste.plateau.id}: {vragen} met nee beantwoord."
+    return zin
+
+
+def volgordezin(rapport: Rapport) -> str:
+    """In which order hiaten are named, as `Rapport.ernstigste` and `score.ernst` lay it down."""
+    return (
+        "Voorop staat wat niet is uitgelegd, eerst van plateau "
+        f"{rapport.plateaus[0].plateau.id}. Daarbinnen eerst wettelijke plichten, dan landelijke "
+        "afspraken, aanbevelingen en lokale normen. Bij gelijke plicht gaat een sterkere bron "
+        "voor, en daarna nee vóór deels."
+    )
+
+
+def wettelijkzin(rapport: Rapport) -> str:
+    """How the statutory duties stand, in one sentence."""
+    delen = []
+    if hiaten := rapport.wettelijke_hiaten:
+        delen.append(f"{aantal(len(hiaten), 'is', 'zijn')} niet of maar deels op orde")
+    if open_ := rapport.wettelijk_open:
+        delen.append(f"{aantal(len(open_), 'staat', 'staan')} nog open")
+    if voorbehoud := rapport.wettelijk_met_voorbehoud:
+        delen.append(f"{aantal(len(voorbehoud), 'heeft', 'hebben')} een voorbehoud")
+    return f"{opsomming(delen)}. Geldgebrek is bij een wettelijke taak geen geldige reden."
+
+
+def voorstel(plateaus: tuple[PlateauDeel, ...], *, regio: bool) -> Iterator[str]:
+    """What a raad could be asked, from the outcome, when the dossier itself does not say."""
+    college = "De colleges" if regio else "Het college"
+    yield "Kennis te nemen van dit rapport."
+    wettelijk = sum(v.is_wettelijk for p in plateaus for v in p.hiaten)
+    if wettelijk:
+        taken, komt = ("de wettelijke taak", "komt")
+        if wettelijk > 1:
+            taken, komt = (f"de {wettelijk} wettelijke taken", "komen")
+        yield (
+            f"{college} te vragen hoe en wanneer {taken} op orde {komt} waaraan nog niet of "
+            "maar deels is voldaan."
+        )
+    eerste = plateaus[0]
+    rest = [v for v in eerste.hiaten if not v.score.uitgelegd and not v.is_wettelijk]
+    if rest:
+        yield (
+            f"{college} te vragen om een planning voor de {'overige ' if wettelijk else ''}"
+            f"{aantal(len(rest), 'hiaat', 'hiaten')} van plateau {eerste.plateau.id}."
+        )
+    uitgelegd = sum(v.score.uitgelegd for p in plateaus for v in p.hiaten)
+    if uitgelegd:
+        wordt = "wordt" if uitgelegd == 1 else "worden"
+        yield (
+            "Uit te spreken of de raad instemt met de uitleg bij "
+            f"{aantal(uitgelegd, 'taak die', 'taken die')} niet of maar deels {wordt} uitgevoerd."
+        )
+    if open_ := [f"{len(p.open)} van plateau {p.plateau.id}" for p in plateaus if p.open]:
+        vragen = f"{college} te vragen de open vragen te beantwoorden: {opsomming(open_)}"
+        yield f"{vragen}{_eerst_wettelijk(plateaus)}."
+
+
+def _eerst_wettelijk(plateaus: Iterable[PlateauDeel]) -> str:
+    wettelijk = sum(v.is_wettelijk for p in plateaus for v in p.open)
+    if not wettelijk:
+        return ""
+    if wettelijk == 1:
+        return ", te beginnen met de wettelijke taak die openstaat"
+    return f", te beginnen met de {wettelijk} wettelijke taken die openstaan"

@@ -140,8 +140,8 @@ def _over_uitleg(
         yield bestand.waarschuwing(
             pad,
             f"{wiens} telt niet: dit is een wettelijke plicht ({vraag.wet}).",
-            "Geldgebrek is geen geldige reden om een wettelijke taak niet uit te voeren. U kunt het "
-            "de raad wel uitleggen.",
+            "Geldgebrek is geen geldige reden om een wettelijke taak niet uit te voeren. U kunt "
+            "het de raad wel uitleggen.",
         )
     if Gebrek.VERLOPEN in gevonden:
         yield bestand.waarschuwing(

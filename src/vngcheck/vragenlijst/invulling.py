@@ -312,7 +312,8 @@ class Invulling:
                 Bericht(
                     Toon.WAARSCHUWING,
                     f"Dit is een wettelijke plicht ({vraag.wet}). Geldgebrek is dan geen geldige "
-                    "reden: de uitleg telt niet mee voor het oordeel. U kunt het de raad wel uitleggen.",
+                    "reden: de uitleg telt niet mee voor het oordeel. U kunt het de raad wel "
+                    "uitleggen.",
                 )
             )
         elif Reden.GEEN_RIJKSMIDDELEN not in kader.aanvaarde_redenen:

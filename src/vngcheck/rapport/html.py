@@ -252,11 +252,11 @@ def _hoofdstukken(rapport: Rapport) -> list[tuple[str, str]]:
 def _momenten(rapport: Rapport) -> list[tuple[str, Moment]]:
     besluitvorming = rapport.dossier.besluitvorming
     namen = {
-        "Driehoek": besluitvorming.driehoek,
-        "Burgemeester": besluitvorming.burgemeester,
-        "College": besluitvorming.college,
-        "Algemeen bestuur": besluitvorming.algemeen_bestuur,
-        "Raad": besluitvorming.raad,
+        "Behandeld in de driehoek": besluitvorming.driehoek,
+        "Behandeld door de burgemeester": besluitvorming.burgemeester,
+        "Behandeld in het college": besluitvorming.college,
+        "Behandeld in het algemeen bestuur": besluitvorming.algemeen_bestuur,
+        "Behandeld in de raad": besluitvorming.raad,
     }
     return [(naam, moment) for naam, moment in namen.items() if moment is not None]
 

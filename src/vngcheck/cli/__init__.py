@@ -83,6 +83,8 @@ def main() -> NoReturn:
 
     Every error a user can cause ends here, as a Dutch message and an exit code.
     """
+    # No plugin of another package has a say in what is valid; looking for one takes time.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")
     _mend_streams()
     try:
         ending = run(_expanded(sys.argv[1:]))

@@ -20,6 +20,7 @@ from vngcheck.rapport.soorten import Editie, Formaat
 if TYPE_CHECKING:
     from vngcheck.dossierbestand import GeladenDossier
     from vngcheck.rapport.regiovergelijking import Regiovergelijking
+    from vngcheck.rapport.verandering import Verandering
 
 EXAMPLES = """
 vngcheck rapport dossier.yaml -o rapport.pdf
@@ -115,7 +116,6 @@ def rapport(
     from vngcheck.huisstijl import laad_huisstijl
     from vngcheck.opdrachtregel import opdracht_regel
     from vngcheck.rapport.maken import schrijf_rapport
-    from vngcheck.rapport.verandering import maak_verandering
     from vngcheck.woorden import FICTIEF
 
     kortstondig()
@@ -130,8 +130,7 @@ def rapport(
     style = laad_huisstijl(house_style) if house_style else None
     geladen = laad_dossier(dossier, kaders)
     former = [laad_dossier(path, kaders) for path in earlier or []]
-    _check_order(geladen, former, herindeling=herindeling)
-    changes = maak_verandering(geladen, former, herindeling=herindeling) if former else None
+    changes = _changes(geladen, former, herindeling=herindeling) if former else None
     region = None
     if geladen.dossier.regio is not None and (with_region or region_places or anonymous):
         made_with = opdracht_regel(["vngcheck", "regio", dossier, "-o", "regiobeeld.pdf"])
@@ -166,13 +165,14 @@ def rapport(
         )
 
 
-def _check_order(
+def _changes(
     geladen: GeladenDossier, former: list[GeladenDossier], *, herindeling: bool
-) -> None:
-    """Make sure that each of the earlier measurements is earlier; say which is which if not."""
+) -> Verandering:
+    """What changed since earlier measurements; each must be earlier, else say which is which."""
     from vngcheck.errors import GebruikFout
     from vngcheck.opdrachtregel import opdracht_regel
     from vngcheck.opmaak import datum
+    from vngcheck.rapport.verandering import maak_verandering
     from vngcheck.vergelijk.metingen import keur_metingen
 
     path = geladen.bestand.pad
@@ -184,7 +184,7 @@ def _check_order(
     keur_metingen(by_date, herindeling=herindeling)
     newest = by_date[-1]
     if newest is geladen:
-        return
+        return maak_verandering(geladen, former, herindeling=herindeling)
     others = [word for one in by_date[:-1] for word in ("--vorige", one.bestand.pad)]
     command = opdracht_regel(
         ["vngcheck", "rapport", newest.bestand.pad, "-o", "rapport.pdf", *others]

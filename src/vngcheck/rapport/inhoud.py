@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from vngcheck import privacy
 from vngcheck.dossier import Antwoord, Dossier, GeldendAntwoord, als_data
@@ -25,14 +26,16 @@ from vngcheck.rapport.model import (
     VraagDeel,
 )
 from vngcheck.rapport.partners import maak_netwerk
-from vngcheck.rapport.regiovergelijking import Regiovergelijking
 from vngcheck.rapport.samenvatting import eigen_en_regio, voorstel
 from vngcheck.rapport.soorten import Editie
-from vngcheck.rapport.verandering import Verandering, persoonsgegevens_in
 from vngcheck.score import PlateauOordeel, PlateauScore, VraagScore
 from vngcheck.velden import Model
 from vngcheck.woorden import OP_LAGER_PLATEAU, PLATEAU_UITLEG
 from vngcheck.yamlfile import Pad
+
+if TYPE_CHECKING:
+    from vngcheck.rapport.regiovergelijking import Regiovergelijking
+    from vngcheck.rapport.verandering import Verandering
 
 
 def maak_rapport(  # noqa: PLR0913 (what a report can hold)
@@ -70,8 +73,14 @@ def maak_rapport(  # noqa: PLR0913 (what a report can hold)
     gevonden: list[Melding] = []
     if editie is Editie.OPENBAAR:
         gevonden = _persoonsgegevens(geladen, dossier, antwoorden, heel=met_dossier)
-        eerder = persoonsgegevens_in(verandering) if verandering else ()
-        gevonden += [bestand.fout(vondst.pad, *_over(vondst.soort)) for bestand, vondst in eerder]
+        if verandering:
+            # With it comes all of vergelijk, which no other report needs.
+            from vngcheck.rapport.verandering import persoonsgegevens_in
+
+            gevonden += [
+                bestand.fout(vondst.pad, *_over(vondst.soort))
+                for bestand, vondst in persoonsgegevens_in(verandering)
+            ]
         if regiovergelijking and geladen.regio:
             # Of an invented regio the names can be anything.
             leden = [*regiovergelijking.namen, *regiovergelijking.ontbreken]

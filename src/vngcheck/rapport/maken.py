@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from vngcheck.bestanden import schrijf_veilig
 from vngcheck.dossierbestand import GeladenDossier
@@ -18,10 +18,12 @@ from vngcheck.rapport.html import LOGO, naar_html
 from vngcheck.rapport.inhoud import maak_rapport
 from vngcheck.rapport.model import Rapport
 from vngcheck.rapport.pdf import KLOK, ZONDER_PDF, naar_pdf
-from vngcheck.rapport.regiovergelijking import Regiovergelijking
 from vngcheck.rapport.soorten import Editie, Formaat
-from vngcheck.rapport.verandering import Verandering
 from vngcheck.velden import kort
+
+if TYPE_CHECKING:
+    from vngcheck.rapport.regiovergelijking import Regiovergelijking
+    from vngcheck.rapport.verandering import Verandering
 
 _LAATSTE: Final = 253_402_300_799
 """The last second of the year 9999, since 1970."""

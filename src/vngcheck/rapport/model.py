@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from vngcheck import __version__
 from vngcheck.dossier import Actie, ActieStatus, Antwoord, Dossier, Waarde
@@ -24,11 +24,13 @@ from vngcheck.rapport.financien import Financien
 from vngcheck.rapport.groeipad import Groeipad
 from vngcheck.rapport.landelijk import Landelijk
 from vngcheck.rapport.partners import Netwerk
-from vngcheck.rapport.regiovergelijking import Regiovergelijking
 from vngcheck.rapport.soorten import Editie
-from vngcheck.rapport.verandering import Verandering
 from vngcheck.score import BouwsteenScore, PlateauScore, VraagScore, ernst
 from vngcheck.woorden import gebrekentekst
+
+if TYPE_CHECKING:
+    from vngcheck.rapport.regiovergelijking import Regiovergelijking
+    from vngcheck.rapport.verandering import Verandering
 
 
 class Stand(StrEnum):

@@ -18,7 +18,7 @@ from vngcheck.brief.maken import schrijf_brieven
 from vngcheck.brief.soorten import Soort
 from vngcheck.dossierbestand import laad_dossier
 from vngcheck.errors import UitvoerFout
-from vngcheck.rapport import pdf as pdf_module
+from vngcheck.rapport import pdfmotor
 from vngcheck.rapport.inhoud import maak_rapport
 from vngcheck.rapport.pdf import naar_pdf
 
@@ -73,7 +73,7 @@ def test_zonder_pango_noemt_de_brief_het_andere_formaat(
     def mislukt(naam: str) -> None:
         raise OSError(f"cannot load library 'libpango-1.0-0' ({naam})")
 
-    monkeypatch.setattr(pdf_module, "import_module", mislukt)
+    monkeypatch.setattr(pdfmotor, "import_module", mislukt)
     with pytest.raises(UitvoerFout, match="Pango") as gevangen:
         schrijf_brieven(voorbeeld("voorbeeldstad"), tmp_path / "brief.pdf")
     melding = str(gevangen.value)

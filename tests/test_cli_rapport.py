@@ -13,7 +13,7 @@ import pytest
 from conftest import Cli, Programma, Schrijf, SchrijfDossier
 from pdfhulp import bladen, inhoud, klasse, ontleed, plat, tekst
 from vngcheck.bestanden import pakketmap
-from vngcheck.rapport import pdf as pdf_module
+from vngcheck.rapport import pdfmotor
 
 VOORBEELD: Final = pakketmap("examples") / "voorbeeldstad.yaml"
 HTML: Final = b"<!DOCTYPE html>"
@@ -378,7 +378,7 @@ def test_zonder_pango_wijst_demo_op_de_html(
     def mislukt(naam: str) -> None:
         raise OSError(f"cannot load library 'libpango-1.0-0' ({naam})")
 
-    monkeypatch.setattr(pdf_module, "import_module", mislukt)
+    monkeypatch.setattr(pdfmotor, "import_module", mislukt)
     uitslag = cli("demo", tmp_path)
     assert uitslag.exit == 4
     assert f"Zonder PDF kan het wel: open {tmp_path / 'haarlemmermeer.html'}." in uitslag.err

@@ -1,7 +1,7 @@
 """HTML to an accessible PDF: PDF/UA-1 and PDF/A-2a in one file, or PDF/A-3a with files inside.
 
-The only module that knows WeasyPrint, which is imported when something is rendered: it
-needs Pango, which not every machine has, and its import takes most of a second.
+WeasyPrint lays it out; `pdfmotor` imports it when something is rendered: it needs Pango,
+which not every machine has.
 
 WeasyPrint goes on when something is wrong, such as an image without a description, and
 writes a PDF that still claims to be accessible. Here everything it says is an error.
@@ -17,13 +17,11 @@ import io
 import itertools
 import logging
 import os
-import re
-import sys
 import threading
 import urllib.request
 import urllib.response
 import warnings
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager
 from email.message import Message
 from functools import cache, partial
 from importlib import import_module
@@ -33,7 +31,7 @@ from urllib.parse import unquote, urlsplit
 
 from vngcheck.bestanden import pakketmap
 from vngcheck.errors import UitvoerFout
-from vngcheck.rapport import lettertypen
+from vngcheck.rapport import lettertypen, pdfmotor, pdftempo
 from vngcheck.rapport.pdfboom import doorgesneden, voeg_samen
 from vngcheck.rapport.pdfspaties import zet_spaties
 from vngcheck.rapport.pdfstromen import DUBBELZINNIG
@@ -64,6 +62,8 @@ forty seconds for one long address in a table.
 ZONDER_PDF = "Zonder PDF kan het wel: met --formaat html."
 """What to do when no PDF can be made; a command without that option says something else."""
 
+KOPPEN = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
 LANGE_CEL = 400
 """Characters in a cell from which its row may be cut: a third of a page in a narrow column."""
 
@@ -78,22 +78,6 @@ GEEN_FOUT = ("Using fontTools instead of HarfBuzz-Subset",)
 
 KAPOT = (AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What WeasyPrint raises when HTML brings it in a state it did not foresee."""
-
-INSTALLEER = {
-    "linux": (
-        "Typ op Debian of Ubuntu: "
-        "sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0\n"
-        "Op een andere Linux: installeer Pango met de pakketbeheerder."
-    ),
-    "darwin": "Typ: brew install pango",
-    "win32": (
-        "Installeer MSYS2 (https://www.msys2.org), open het en typ: "
-        "pacman -S mingw-w64-ucrt-x86_64-pango"
-    ),
-}
-
-_VOETNOOT = re.compile(r"^::(?:foot)?note-[a-z]+ \{.*\}$", re.MULTILINE)
-"""A rule for foot notes in the style sheet that WeasyPrint starts from."""
 
 _EEN_TEGELIJK = threading.Lock()
 _RENDERS = itertools.count()
@@ -126,8 +110,13 @@ def naar_pdf(
         UitvoerFout: Pango is missing, or the HTML does not give an accessible PDF.
     """
     with _EEN_TEGELIJK:
-        weasyprint = _weasyprint(zonder_pdf)
-        with _vaste_klok(), _zonder_omzien(), _luister() as meldingen:
+        weasyprint = pdfmotor.laad(zonder_pdf)
+        with (
+            _vaste_klok(),
+            _zonder_omzien(),
+            pdftempo.met_geheugen(weasyprint),
+            _luister() as meldingen,
+        ):
             try:
                 pdf = _render(weasyprint, html, bijlagen, plaatjes)
             except weasyprint.urls.FatalURLFetchingError as fout:
@@ -157,8 +146,9 @@ def _render(
         allowed_protocols={SCHEMA}, allow_redirects=False, fail_on_errors=True
     )
     lezer.add_handler(_Pakketlezer(plaatjes))
-    bron = _bron(weasyprint)(string=html, url_fetcher=lezer)
+    bron = pdfmotor.bron(weasyprint, html)(string=html, url_fetcher=lezer)
     _maak_veilig(bron.etree_element)
+    _verplaats_doelen(bron.etree_element)
     stijl = weasyprint.CSS(
         string=BASISSTIJL, url_fetcher=lezer, font_config=_lettertypen(), base_url=f"{SCHEMA}:"
     )
@@ -178,21 +168,6 @@ def _maak_af(bijlagen: Sequence[Bijlage], poging: int, document: Any, pdf: Any) 
     voeg_samen(pdf, doorgesneden(document.pages))
     zet_spaties(pdf, document.fonts.values())
     maak_af(pdf, lettertypen.FAMILIE, poging, bijlagen)
-
-
-@cache
-def _bron(weasyprint: ModuleType) -> Any:
-    """The HTML class of WeasyPrint, with fewer rules of its own.
-
-    Five rules for foot notes and one for the marker of a list fit every element there is, and
-    each makes a set of styles: six of the seven sets of a report, a seventh of its memory. We
-    have no foot notes, and only the item of a list has a marker.
-    """
-    eigen = import_module("weasyprint.html")
-    regels = _VOETNOOT.sub("", eigen.UA).replace("\n::marker", "\nli::marker")
-    blad = weasyprint.CSS(string=regels)
-    # A version that asks for its rules in another way gets all of them, and is only slower.
-    return type("_Bron", (weasyprint.HTML,), {"_ua_stylesheets": lambda *_, **__: [blad]})
 
 
 class _Pakketlezer(urllib.request.BaseHandler):
@@ -235,29 +210,22 @@ def _maak_veilig(wortel: Any) -> None:
             element.tail = breekbaar(zonder_onbekende_tekens(element.tail))
 
 
+def _verplaats_doelen(wortel: Any) -> None:
+    """Let links go to the heading of a section: they end in the same place.
+
+    WeasyPrint gives an element with an `id` styles of its own, and so everything in it: for a
+    whole section that is two thirds of all styles.
+    """
+    for deel in wortel.iter("section"):
+        kop = next(iter(deel), None)
+        if kop is not None and kop.tag in KOPPEN and "id" not in kop.attrib and deel.get("id"):
+            kop.set("id", deel.attrib.pop("id"))
+
+
 @cache
 def _lettertypen() -> Any:
     """One configuration of fonts per process: making it takes an eighth of a render."""
     return import_module("weasyprint.text.fonts").FontConfiguration()
-
-
-def _weasyprint(zonder_pdf: str) -> ModuleType:
-    """Import WeasyPrint, or say in Dutch what is missing."""
-    try:
-        # It prints advice in English on standard output, where only our result belongs,
-        # and warns about fonts of the system, which are not used.
-        with redirect_stdout(io.StringIO()), warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            import_module("weasyprint.urls")
-            return import_module("weasyprint")
-    except (ImportError, OSError) as fout:
-        remedie = INSTALLEER.get(sys.platform, INSTALLEER["linux"])
-        if isinstance(fout, ImportError):
-            remedie = "Installeer vngcheck opnieuw: een Python-pakket ontbreekt of is beschadigd."
-        raise UitvoerFout(
-            "Kan geen PDF maken: op deze computer ontbreekt een onderdeel dat de PDF opmaakt "
-            f"(WeasyPrint met Pango).\n{remedie}\n{zonder_pdf}\nDe melding was: {fout}"
-        ) from fout
 
 
 @contextmanager

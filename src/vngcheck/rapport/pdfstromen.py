@@ -1,33 +1,37 @@
-"""The streams of a PDF: compressed once, and with an end that can be read in one way only.
+"""The bytes of a PDF: made once, and with streams whose end can be read in one way only.
 
 It works on `pydyf` objects, just before the bytes are written.
 """
 
 from __future__ import annotations
 
-from typing import Any, Final
+import zlib
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final, Literal
 
 DUBBELZINNIG: Final = b"\r\nendstream"
 """A stream that ends in a carriage return: where it ends can be read in two ways."""
 
 
-def comprimeer(pdf: Any) -> None:
-    """Compress every stream that is to be compressed, for good.
+def leg_vast(pdf: Any) -> None:
+    """Make the bytes of every object, for good.
 
-    Left to pydyf, each is compressed twice: for the identifier of the file, and to write it. A
-    stream of which the end would be DUBBELZINNIG gets a second, textual filter.
+    Left to pydyf, those of each object are made twice: for the identifier of the file, and to
+    write it. A stream of which the end would be DUBBELZINNIG gets a second, textual filter.
 
     Args:
-        pdf: the `pydyf.PDF`; changed in place.
+        pdf: the `pydyf.PDF`; changed in place. Nothing can be changed in its objects after.
     """
-    for ding in pdf.objects:
+    for plaats, ding in enumerate(pdf.objects):
         if getattr(ding, "compress", False):
-            inhoud = ding.data.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
-            filter_ = "/FlateDecode"
-            if inhoud.endswith(b"\r"):
-                inhoud, filter_ = inhoud.hex().encode() + b">", "[/ASCIIHexDecode /FlateDecode]"
-            ding.stream, ding.compress = [inhoud], False
-            ding.extra = {**ding.extra, "Filter": filter_}
+            _pers(ding)
+            if ding.stream[0].endswith(b"\r"):
+                ding.stream = [ding.stream[0].hex().encode() + b">"]
+                ding.extra["Filter"] = "[/ASCIIHexDecode /FlateDecode]"
+        elif ding.compressible and ding.free == "n":
+            pdf.objects[plaats] = _Vast(ding.number, ding.data)
+    pdf.add_object = partial(_voeg_toe, pdf)
 
 
 def vul(pdf: Any, poging: int) -> None:
@@ -37,3 +41,38 @@ def vul(pdf: Any, poging: int) -> None:
     DUBBELZINNIG, this makes it another.
     """
     pdf.add_object(type(pdf.catalog)({"Type": "/Vulling", "Nr": poging}))
+
+
+@dataclass(slots=True)
+class _Vast:
+    """An object of a PDF of which only the bytes are left; to pydyf it is like any other."""
+
+    number: int
+    data: bytes
+    generation: Literal[0] = 0
+    free: Literal["n"] = "n"
+    compressible: Literal[True] = True
+    offset: int = 0
+
+    @property
+    def indirect(self) -> bytes:
+        return b"%d 0 obj\n%s\nendobj" % (self.number, self.data)
+
+
+def _voeg_toe(pdf: Any, ding: Any) -> None:
+    """Add what is made while writing; a stream is compressed here, and not once for each use."""
+    if getattr(ding, "compress", False):
+        _pers(ding)
+    type(pdf).add_object(pdf, ding)
+
+
+def _pers(stroom: Any) -> None:
+    """Compress a stream as zlib does by default.
+
+    That takes a third of the time of the level that pydyf chooses, for a file that is a
+    fortieth larger.
+    """
+    stroom.compress = False
+    inhoud = stroom.data.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
+    stroom.stream = [zlib.compress(inhoud)]
+    stroom.extra = {**stroom.extra, "Filter": "/FlateDecode"}

@@ -16,14 +16,13 @@ and is not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
 from typing import Any
 
-from vngcheck.rapport.pdfstromen import comprimeer, vul
+from vngcheck.rapport.pdfstromen import leg_vast, vul
 
 PDFUA_IN_XMP = b"""<rdf:Description rdf:about="" \
 xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1" />\
@@ -127,17 +126,16 @@ def maak_af(pdf: Any, lettertype: str, poging: int = 0, bijlagen: Sequence[Bijla
     _voeg_bij(pdf, bijlagen)
     if poging:
         vul(pdf, poging)
-    comprimeer(pdf)
+    leg_vast(pdf)
 
 
 def zoek_object(pdf: Any, verwijzing: Any) -> Any:
     """The object that `12 0 R` stands for."""
-    gevonden = re.fullmatch(
-        rb"([1-9]\d*) 0 R", verwijzing if isinstance(verwijzing, bytes) else b""
-    )
-    if gevonden is None or int(gevonden[1]) >= len(pdf.objects):
-        raise PdfFout(f"geen verwijzing naar een object: {verwijzing!r}")
-    return pdf.objects[int(gevonden[1])]
+    if isinstance(verwijzing, bytes) and verwijzing.endswith(b" 0 R"):
+        nummer = verwijzing.removesuffix(b" 0 R")
+        if nummer.isdigit() and 0 < int(nummer) < len(pdf.objects):
+            return pdf.objects[int(nummer)]
+    raise PdfFout(f"geen verwijzing naar een object: {verwijzing!r}")
 
 
 def _weiger_bijlagen_en_links(pdf: Any) -> None:

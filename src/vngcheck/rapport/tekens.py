@@ -11,9 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from importlib import import_module
 
-from vngcheck.bestanden import pakketmap
+from vngcheck.rapport import lettertypen
 
 LANGSTE_WOORD = 30
 """Characters without a space after which a line may be broken."""
@@ -50,12 +49,10 @@ _LANG_WOORD = re.compile(f"({_GEEN_SPATIE}{{{LANGSTE_WOORD}}})(?={_GEEN_SPATIE})
 @cache
 def tekens_van_lettertype() -> frozenset[str]:
     """The characters that every file of the bundled font has."""
-    ttlib = import_module("fontTools.ttLib")  # slow to import, and only needed for a PDF
-    per_bestand = []
-    for pad in sorted((pakketmap("templates") / "fonts").glob("*.ttf")):
-        with ttlib.TTFont(pad, lazy=True) as lettertype:
-            per_bestand.append(frozenset(map(chr, lettertype.getBestCmap())))
-    return frozenset.intersection(*per_bestand) if per_bestand else frozenset()
+    reeksen = [reeks.split("-") for reeks in lettertypen.TEKENS.split()]
+    return frozenset(
+        chr(punt) for reeks in reeksen for punt in range(int(reeks[0], 16), int(reeks[-1], 16) + 1)
+    )
 
 
 def zonder_onbekende_tekens(tekst: str) -> str:

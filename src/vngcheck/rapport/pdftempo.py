@@ -1,0 +1,111 @@
+"""What WeasyPrint works out or keeps thousands of times over for one document, once.
+
+All of it gives the same bytes (tests hold that). Functions of the libraries are replaced by ones
+that ask those functions and remember the answer, for as long as a document is made.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import ExitStack, contextmanager
+from functools import wraps
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from vngcheck.rapport.pdfmotor import BEPROEFD, vervangen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import ModuleType
+
+
+@contextmanager
+def met_geheugen(weasyprint: ModuleType) -> Iterator[None]:
+    """Remember what is asked for again and again, while a document is laid out and written."""
+    if not weasyprint.__version__.startswith(BEPROEFD):
+        yield
+        return
+    with ExitStack() as stapel:
+        for waar, naam, met in (
+            (import_module("weasyprint.css"), "StyleFor", _gedeelde_stijlen),
+            (import_module("weasyprint.text.line_break"), "get_font_description", _per_stijl),
+            (import_module("weasyprint.layout.inline"), "strut", _per_stijl),
+            (import_module("tinyhtml5.inputstream"), "characters_until_regex", _Tekenreeksen),
+            (import_module("pydyf").PDF, "page_references", _per_blad),
+        ):
+            # What a later version calls otherwise is left as it is.
+            if hasattr(waar, naam):
+                stapel.enter_context(vervangen(waar, naam, met(getattr(waar, naam))))
+        yield
+
+
+def _per_stijl(functie: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A function of a style, asked once for each style.
+
+    For what depends on properties of fonts and lines, which do not change any more when text is
+    set.
+    """
+    naam = f"_{functie.__name__}"
+
+    @wraps(functie)
+    def bewaard(stijl: Any) -> Any:
+        eigen = vars(stijl)
+        if naam not in eigen:
+            eigen[naam] = functie(stijl)
+        return eigen[naam]
+
+    return bewaard
+
+
+def _gedeelde_stijlen(basis: type[Any]) -> type[Any]:
+    """The styles of a document, of which equal ones of pages and pseudo-elements are one.
+
+    WeasyPrint does so for elements. Each page and each box in its margin gets styles of its
+    own, and so does each sign before a label.
+    """
+    gedeeld: dict[Any, tuple[Any, Any]] = {}
+
+    class Stijlen(basis):  # type: ignore[misc]
+        def set_computed_styles(
+            self, element: Any, parent: Any, *, pseudo_type: Any = None, **rest: Any
+        ) -> None:
+            if pseudo_type is None and hasattr(element, "tag"):
+                super().set_computed_styles(element, parent, **rest)
+                return
+            stijlen = self.get_computed_styles()
+            regels = self.get_cascaded_styles().get((element, pseudo_type), {})
+            sleutel = (
+                id(stijlen[parent, None]),
+                pseudo_type,
+                *((naam, id(waarde), repr(gewicht)) for naam, (waarde, gewicht) in regels.items()),
+            )
+            if sleutel not in gedeeld:
+                super().set_computed_styles(element, parent, pseudo_type=pseudo_type, **rest)
+                # The rules are kept too: in the key is where their values are in memory.
+                gedeeld[sleutel] = stijlen[element, pseudo_type], regels
+            stijlen[element, pseudo_type] = gedeeld[sleutel][0]
+
+    return Stijlen
+
+
+class _Tekenreeksen(dict[Any, re.Pattern[str]]):
+    """The patterns of tinyhtml5 by the characters to stop at; it keeps them by the pattern."""
+
+    def __missing__(self, sleutel: tuple[frozenset[str], bool]) -> re.Pattern[str]:
+        tekens, juist = sleutel
+        reeks = "".join(f"\\x{ord(teken):02x}" for teken in tekens)
+        self[sleutel] = patroon = re.compile(f"[{'' if juist else '^'}{reeks}]+")
+        return patroon
+
+
+def _per_blad(eigenschap: property) -> property:
+    """The references to the pages, made anew when there are more pages and not for each use."""
+
+    def verwijzingen(pdf: Any) -> Any:
+        aantal = len(pdf.pages["Kids"])
+        bewaard = vars(pdf).get("_verwijzingen")
+        if bewaard is None or bewaard[0] != aantal:
+            bewaard = pdf._verwijzingen = aantal, eigenschap.fget(pdf)  # type: ignore[misc]
+        return bewaard[1]
+
+    return property(verwijzingen)

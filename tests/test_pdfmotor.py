@@ -1,0 +1,153 @@
+"""WeasyPrint with less work: the same PDF, and nothing imported or looked for in vain."""
+
+from __future__ import annotations
+
+import ctypes.util
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+import pikepdf
+import pytest
+
+from pdfhulp import VOORBEELDEN, keur, tekst, voorbeeld, voorbeeld_papier
+from vngcheck.bestanden import pakketmap
+from vngcheck.rapport import lettertypen, pdfmotor, pdftempo
+from vngcheck.rapport import pdf as pdf_module
+from vngcheck.rapport.pdf import naar_pdf
+from vngcheck.rapport.tekens import tekens_van_lettertype
+from vngcheck.regiodossiers import verzamel
+from vngcheck.regiorapport.html import naar_html as regio_html
+from vngcheck.regiorapport.inhoud import maak_regiorapport
+
+STIJL = """
+@page { margin: 20mm; @top-left { content: string(kop) } @bottom-right { content: counter(page) } }
+@page :first { @top-left { content: none } }
+@page breed { size: A4 landscape; @bottom-right { content: "breed " counter(page) } }
+h2 { string-set: kop content() } .breed { page: breed }
+.ja::before, .nee::before { content: ""; display: inline-block; width: 1em; height: 1em }
+.ja::before { background: green } .nee::before { border: 1pt solid }
+nav a::after { content: " " target-counter(attr(href), page) }
+"""
+DEEL = (
+    '<section id="deel-{0}" class="{1}"><h2>Deel {0}</h2><p class=ja>Ja, {0}.</p>'
+    "<p class=nee>Nee, <em class=ja>{0}</em>.</p><ul><li>Een<ul><li>Twee</ul></ul>"
+    "<table><caption>Tabel {0}</caption><thead><tr><th scope=col>Kop</th></tr></thead><tbody>{2}"
+    "</tbody></table></section>"
+)
+RIJ = (
+    "<tr><td>Een cel met <strong class=nee>tekst</strong> die over een paar regels loopt.</td></tr>"
+)
+GEMENGD = (
+    f'<!DOCTYPE html><html lang="nl-NL"><head><meta charset="utf-8"><title>Rapport</title>'
+    f"<style>{STIJL}</style></head><body><h1>Rapport</h1><nav>"
+    + "".join(f'<p><a href="#deel-{n}">Deel {n}</a></p>' for n in range(6))
+    + "</nav>"
+    + "".join(DEEL.format(n, "breed" if n % 3 == 2 else "", RIJ * 12 * n) for n in range(6))
+    + "</body></html>"
+)
+"""Named pages, boxes in margins, signs before labels, numbers of pages and links to sections."""
+
+
+@pytest.fixture
+def kaal(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], bytes]:
+    """The PDF as WeasyPrint makes it when it is left to do all its work."""
+
+    def maak(html: str) -> bytes:
+        with monkeypatch.context() as zonder:
+            zonder.setattr(pdftempo, "BEPROEFD", "geen enkele")
+            zonder.setattr(pdfmotor, "bron", lambda weasyprint, _: weasyprint.HTML)
+            zonder.setattr(pdf_module, "_verplaats_doelen", lambda _: None)
+            return naar_pdf(html)
+
+    return maak
+
+
+def test_minder_werk_geeft_hetzelfde(kaal: Callable[[str], bytes]) -> None:
+    pdf = naar_pdf(GEMENGD)
+    assert pdf == kaal(GEMENGD)
+    assert len(pikepdf.open(io.BytesIO(pdf)).pages) > 6
+    assert "breed 4" in tekst(pdf)
+    keur(pdf)
+
+
+@pytest.mark.traag
+@pytest.mark.parametrize("naam", VOORBEELDEN)
+def test_minder_werk_geeft_hetzelfde_rapport(naam: str, kaal: Callable[[str], bytes]) -> None:
+    html = voorbeeld_papier(naam)
+    assert naar_pdf(html) == kaal(html)
+
+
+@pytest.mark.traag
+def test_minder_werk_geeft_hetzelfde_regiobeeld(kaal: Callable[[str], bytes]) -> None:
+    html = regio_html(maak_regiorapport(verzamel(voorbeeld("drenthe-regio"))), voor_pdf=True)
+    assert naar_pdf(html) == kaal(html)
+
+
+def test_links_komen_bij_de_kop_van_hun_deel() -> None:
+    with pikepdf.open(io.BytesIO(naar_pdf(GEMENGD))) as pdf:
+        namen = list(pdf.Root.Names.Dests.Names)[::2]
+    assert sorted(map(str, namen)) == [f"deel-{nummer}" for nummer in range(6)]
+
+
+def test_een_deel_zonder_kop_houdt_zijn_eigen_doel(kaal: Callable[[str], bytes]) -> None:
+    html = GEMENGD.replace("<h2>Deel 3</h2>", "<p>Deel 3</p>").replace(
+        "<h2>Deel 4</h2>", '<h2 id="eigen">Deel 4</h2>'
+    )
+    assert naar_pdf(html) == kaal(html)
+
+
+def in_eigen_proces(code: str) -> None:
+    """Run a program that imports all of it anew."""
+    omgeving = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    subprocess.run([sys.executable, "-c", code], check=True, env=omgeving)
+
+
+MAAK = f"from vngcheck.rapport.pdf import naar_pdf; naar_pdf({GEMENGD!r});"
+
+
+def test_fonttools_wordt_niet_geladen() -> None:
+    in_eigen_proces(
+        f"import sys; {MAAK} sys.exit(bool({{'fontTools', 'lxml'}} & {{*sys.modules}}))"
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the libraries are looked for")
+def test_bibliotheken_worden_niet_gezocht() -> None:
+    in_eigen_proces(f"import ctypes.util as c; c.find_library = exit; {MAAK}")
+
+
+def test_zonder_harfbuzz_doet_fonttools_het_werk() -> None:
+    in_eigen_proces(
+        f"{MAAK} import sys, weasyprint.pdf.fonts as f; f.harfbuzz_subset = None;"
+        f"{MAAK} sys.exit('fontTools.subset' not in sys.modules)"
+    )
+
+
+def test_een_andere_weasyprint_blijft_heel(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdfmotor, "BEPROEFD", "geen enkele")
+    monkeypatch.setattr(pdftempo, "BEPROEFD", "geen enkele")
+    keur(naar_pdf(GEMENGD))
+
+
+def test_alles_staat_weer_op_zijn_plaats() -> None:
+    stijlen: Any = import_module("weasyprint.css")
+    stand = (stijlen.StyleFor, ctypes.util.find_library)
+    naar_pdf(GEMENGD)
+    assert (stijlen.StyleFor, ctypes.util.find_library) == stand
+    assert stand[0].__module__ == "weasyprint.css"
+
+
+def test_de_tekens_van_het_lettertype_zijn_die_van_de_bestanden() -> None:
+    ttlib: Any = import_module("fontTools.ttLib")
+    map_ = pakketmap("templates") / "fonts"
+    sets = [
+        frozenset(map(chr, ttlib.TTFont(map_ / naam).getBestCmap()))
+        for naam in lettertypen.BESTANDEN
+    ]
+    assert tekens_van_lettertype() == frozenset.intersection(*sets)
+    assert {pad.name for pad in map_.glob("*.ttf")} == {*lettertypen.BESTANDEN}

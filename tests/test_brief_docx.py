@@ -19,6 +19,7 @@ from docx.shared import Pt
 
 import vijandig
 from pdfhulp import plat, voorbeeld
+from test_brief_inhoud import UITLEG
 from vngcheck.brief.docx import naar_docx
 from vngcheck.brief.inhoud import maak_document
 from vngcheck.brief.soorten import Soort
@@ -121,6 +122,16 @@ def test_wit_om_een_tabel() -> None:
     for tabel in bestand.tables:
         marges = tabel._tbl.tblPr.find(qn("w:tblCellMar"))
         assert [m.get(qn("w:w")) for m in marges] == ["20", "20"]
+
+
+def test_alleen_een_korte_rij_blijft_heel(schrijf_dossier: SchrijfDossier) -> None:
+    rest = f"antwoorden:\n  beleid.plan:{UITLEG.replace('Ander werk', 'Ander werk. ' * 100)}"
+    rapport = maak_rapport(laad_dossier(schrijf_dossier(rest)))
+    uitleg = open_(naar_docx(maak_document(rapport, Soort.MINISTER))).tables[-1]
+    los = [
+        rij.cells[0].text for rij in uitleg.rows if rij._tr.find(f".//{qn('w:cantSplit')}") is None
+    ]
+    assert los == ["Wat wij in plaats daarvan doen"]
 
 
 def test_word_opent_hem_niet_in_compatibiliteitsmodus() -> None:

@@ -55,6 +55,8 @@ LETTERTYPE: Final = "Arial"
 _BLAUW: Final = RGBColor(0x12, 0x30, 0x5A)
 _ROOD: Final = RGBColor(0xA8, 0x20, 0x1A)
 _BREEDTE_MM: Final = 164
+_RIJ_HEEL: Final = 1000
+"""Characters of a cell up to which its row stays whole; a longer one would leave half a page."""
 
 _STIJLNAAM: Final = {
     Stijl.GEWOON: "Normal",
@@ -259,7 +261,8 @@ def _schrijf_tabel(bestand: Bestand, tabel: Tabel) -> None:
     for nummer, teksten in enumerate((tabel.koppen, *tabel.rijen)):
         rij = uit.add_row()
         eigenschappen = rij._tr.get_or_add_trPr()
-        eigenschappen.append(OxmlElement("w:cantSplit"))
+        if max(len(deel.tekst) for cel in teksten for deel in delen_van(cel)) <= _RIJ_HEEL:
+            eigenschappen.append(OxmlElement("w:cantSplit"))
         if nummer == 0:
             eigenschappen.append(OxmlElement("w:tblHeader"))
         for kolom, (cel, tekst) in enumerate(zip(rij.cells, teksten, strict=True)):

@@ -17,6 +17,10 @@ NALEZEN: Final = (
     "Vul in wat tussen vierkante haken staat. Namen en adressen herkent vngcheck niet: lees de "
     "brief na voor u hem verstuurt."
 )
+AANVULLEN: Final = (
+    "    Vul het aan in het dossier, bij geen_knaken, en maak de brief opnieuw; of vul het in de "
+    "brief in."
+)
 BEGIN: Final = {".docx": b"PK", ".pdf": b"%PDF-1."}
 
 
@@ -42,6 +46,9 @@ def test_een_map_krijgt_elke_brief_in_twee_vormen(cli: Cli, tmp_path: Path) -> N
         "reden (Wmo 2015).",
         "  branches.arbeid: de uitleg was op de peildatum al verlopen.",
         "  proactief-toezicht.capaciteit: het gevolg ontbreekt.",
+        "Staat niet in het dossier, en is in de brief een plek om in te vullen:",
+        "  opvang.noodbedden: sinds.",
+        AANVULLEN,
         *(f"Klaar: {doel / naam}" for naam in namen),
         NALEZEN,
     ]
@@ -64,6 +71,29 @@ def test_de_soort_kiest_de_brief(soort: str, wel: str, niet: str, cli: Cli, tmp_
     assert wel in xml(doel)
     assert niet not in xml(doel)
     assert ("Geachte leden van de raad," in xml(doel)) is (soort != "minister")
+
+
+def test_wat_ontbreekt_staat_op_het_scherm_ook_van_de_regio(
+    cli: Cli, tmp_path: Path, schrijf_dossier: SchrijfDossier
+) -> None:
+    regio = "{naam: Voorland, gemeenten: [GM0394]}"
+    af = UITLEG.replace(
+        "      bedragen:",
+        "      sinds: 2024\n      gezochte_dekking: Geen\n      vervalt_op: 2027-01-01\n"
+        "      bedragen:",
+    )
+    zonder = UITLEG.replace(', kenmerk: "2026.0010"', "")
+    schrijf_dossier(
+        f"antwoorden:\n  beleid.plan:{zonder}", naam="regio.yaml", gemeente=None, regio=regio
+    )
+    eigen = schrijf_dossier(f"antwoorden:\n  beleid.raad:{af}", bouwt_op="regio.yaml")
+    regels = cli("brief", eigen, "-o", tmp_path / "brief.docx").err.splitlines()
+    assert regels[1:5] == [
+        "In de brief aan de minister: 2 taken.",
+        "Staat niet in het dossier, en is in de brief een plek om in te vullen:",
+        "  beleid.plan (regio Voorland): sinds, gezochte_dekking, besluit.kenmerk en vervalt_op.",
+        AANVULLEN,
+    ]
 
 
 def test_een_naam_die_niets_zegt(cli: Cli, tmp_path: Path) -> None:

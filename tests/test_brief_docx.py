@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 import vijandig
 from pdfhulp import plat, voorbeeld
+from test_brief_inhoud import UITLEG
 from vngcheck.brief.docx import naar_docx
 from vngcheck.brief.inhoud import maak_document
 from vngcheck.brief.soorten import Soort
@@ -91,7 +93,56 @@ def test_een_zin_blijft_bij_haar_tabel_en_een_kop_bij_de_eerste_rij() -> None:
             for rij in tabel.rows
         ]
         assert kop == {True}
-        assert all(rij == {None} for rij in rijen)
+        # The explanation of one task stands on one page; any other table may go on.
+        uitleg = tabel.cell(0, 0).text == "Onderdeel"
+        assert rijen == [{True if uitleg else None}] * (len(rijen) - 1) + [{None}]
+
+
+def test_de_ondertekening_blijft_bijeen() -> None:
+    alineas = open_(brief()).paragraphs
+    samen = {a.text: a.paragraph_format.keep_with_next for a in alineas}
+    van = "het college van burgemeester en wethouders van Voorbeeldstad"
+    regels = (
+        "Hoogachtend,",
+        van,
+        "de burgemeester: [handtekening]",
+        "de secretaris: [handtekening]",
+    )
+    assert [samen[regel] for regel in regels] == [True, True, True, None]
+
+
+def test_wit_om_een_tabel() -> None:
+    bestand = open_(brief())
+    wit = {a.text: a.paragraph_format.space_before for a in bestand.paragraphs}
+    onder = (
+        "In de bijlage staat per taak wat wij in plaats daarvan doen, wat het gevolg is, wat de "
+        "taak zou kosten, waar wij geld zochten, en wie wanneer besloot."
+    )
+    assert wit[onder] == Pt(8)
+    for tabel in bestand.tables:
+        marges = tabel._tbl.tblPr.find(qn("w:tblCellMar"))
+        assert [m.get(qn("w:w")) for m in marges] == ["20", "20"]
+
+
+def test_alleen_een_korte_rij_blijft_heel(schrijf_dossier: SchrijfDossier) -> None:
+    rest = f"antwoorden:\n  beleid.plan:{UITLEG.replace('Ander werk', 'Ander werk. ' * 100)}"
+    rapport = maak_rapport(laad_dossier(schrijf_dossier(rest)))
+    uitleg = open_(naar_docx(maak_document(rapport, Soort.MINISTER))).tables[-1]
+    los = [
+        rij.cells[0].text for rij in uitleg.rows if rij._tr.find(f".//{qn('w:cantSplit')}") is None
+    ]
+    assert los == ["Wat wij in plaats daarvan doen"]
+
+
+def test_word_opent_hem_niet_in_compatibiliteitsmodus() -> None:
+    instellingen = open_(brief()).settings.element
+    (versie,) = [
+        i.get(qn("w:val"))
+        for i in instellingen.iter(qn("w:compatSetting"))
+        if i.get(qn("w:name")) == "compatibilityMode"
+    ]
+    assert versie == "15"
+    assert [t.get(qn("w:val")) for t in instellingen.iter(qn("w:themeFontLang"))] == ["nl-NL"]
 
 
 def test_geen_lege_alinea_als_wit() -> None:
@@ -131,9 +182,11 @@ def test_dezelfde_invoer_geeft_dezelfde_bytes() -> None:
 
 
 def test_wat_u_invult_is_gemarkeerd_en_niets_anders() -> None:
+    bestand = open_(brief())
+    cellen = [cel for tabel in bestand.tables for rij in tabel.rows for cel in rij.cells]
     gemarkeerd = {
         stuk.text
-        for alinea in open_(brief()).paragraphs
+        for alinea in (*bestand.paragraphs, *(a for cel in cellen for a in cel.paragraphs))
         for stuk in alinea.runs
         if stuk.font.highlight_color is not None
     }
@@ -143,6 +196,7 @@ def test_wat_u_invult_is_gemarkeerd_en_niets_anders() -> None:
         "[datum]",
         "[kenmerk]",
         "[handtekening]",
+        "[jaar]",
     }
 
 

@@ -9,7 +9,18 @@ import pytest
 from conftest import SchrijfDossier
 from pdfhulp import plat, voorbeeld
 from vngcheck.brief.inhoud import maak_document
-from vngcheck.brief.model import Alinea, Brief, Document, Kop, Punten, Tabel, Vorm
+from vngcheck.brief.model import (
+    Alinea,
+    Brief,
+    Cel,
+    Deel,
+    Document,
+    Kop,
+    Punten,
+    Tabel,
+    Vorm,
+    delen_van,
+)
 from vngcheck.brief.soorten import Soort
 from vngcheck.brief.verantwoording import verantwoording
 from vngcheck.dossierbestand import laad_dossier
@@ -54,8 +65,23 @@ def gelezen(*brieven: Brief) -> str:
                     stukken += blok.punten
                 case Tabel():
                     stukken += [blok.titel, *blok.koppen]
-                    stukken += [cel for rij in blok.rijen for cel in rij]
+                    stukken += [celtekst(cel) for rij in blok.rijen for cel in rij]
     return plat("\n".join(stukken))
+
+
+def celtekst(cel: Cel) -> str:
+    return "".join(deel.tekst for deel in delen_van(cel))
+
+
+def plekken(brief: Brief) -> list[str]:
+    """What someone still has to fill in, in the order of the letter."""
+    gevonden: list[Deel] = []
+    for blok in (*brief.boven, *brief.blokken):
+        if isinstance(blok, Alinea):
+            gevonden += blok.delen
+        elif isinstance(blok, Tabel):
+            gevonden += [deel for rij in blok.rijen for cel in rij for deel in delen_van(cel)]
+    return [deel.tekst for deel in gevonden if deel.vorm is Vorm.PLEK]
 
 
 def tabellen(brief: Brief) -> dict[str, Tabel]:
@@ -87,7 +113,7 @@ def test_per_taak_staat_alles_in_de_bijlage() -> None:
         ),
         ("Ons antwoord", "deels"),
         ("Wat wij niet doen", "Twee extra noodbedden in de regio"),
-        ("Sinds", "niet genoemd"),
+        ("Sinds", (Deel("[jaar]", Vorm.PLEK),)),
         (
             "Wat wij in plaats daarvan doen",
             "Tijdelijk verblijf in een hotel, met begeleiding overdag",
@@ -125,6 +151,15 @@ def test_de_raad_leest_ook_wat_er_niet_in_staat() -> None:
         "het gevolg ontbreekt.",
     ]
     assert "geldgebrek geen geldige reden" in gelezen(brief)
+    assert "Ook 1 andere wettelijke taak voeren wij niet of maar deels uit." in gelezen(brief)
+
+
+def test_een_wettelijke_taak_is_geen_andere_als_er_geen_eerste_is(
+    schrijf_dossier: SchrijfDossier,
+) -> None:
+    rest = f"antwoorden:\n  beleid.plan:{UITLEG}  opvang.zorg: {{antwoord: nee, reden: keuze}}\n"
+    (brief,) = van(schrijf_dossier(rest), Soort.RAAD).brieven
+    assert "Wij voeren 1 wettelijke taak niet of maar deels uit. Die staat in het" in gelezen(brief)
 
 
 def test_beide_is_de_aanbiedingsbrief_met_de_brief_als_bijlage() -> None:
@@ -137,20 +172,72 @@ def test_beide_is_de_aanbiedingsbrief_met_de_brief_als_bijlage() -> None:
 
 def test_een_minister_wordt_niet_verzonnen() -> None:
     (brief,) = document("voorbeeldstad", Soort.MINISTER).brieven
-    plekken = {
-        deel.tekst
-        for blok in (*brief.boven, *brief.blokken)
-        if isinstance(blok, Alinea)
-        for deel in blok.delen
-        if deel.vorm is Vorm.PLEK
-    }
-    assert plekken == {
+    assert plekken(brief) == [
         "[de verantwoordelijk minister]",
         "[adres]",
         "[datum]",
         "[kenmerk]",
+        "[jaar]",
         "[handtekening]",
-    }
+        "[handtekening]",
+        "[jaar]",
+    ]
+
+
+def test_wat_het_dossier_niet_zegt_is_een_plek_om_in_te_vullen(
+    schrijf_dossier: SchrijfDossier,
+) -> None:
+    zonder = UITLEG.replace(', kenmerk: "2026.0010"', "")
+    pad = schrijf_dossier(f"antwoorden:\n  beleid.plan:{zonder}")
+    (brief,) = van(pad, Soort.MINISTER).brieven
+    delen = tabellen(brief)
+    assert plekken(brief)[-4:] == [
+        "[jaar]",
+        "[waar wij geld zochten]",
+        "[kenmerk van het besluit]",
+        "[datum, of: zonder einddatum]",
+    ]
+    rijen = {str(naam): celtekst(cel) for naam, cel in delen["Taak 1 van 1"].rijen}
+    assert rijen["Besluit"] == "college, 14\xa0april 2026, kenmerk [kenmerk van het besluit]"
+    assert rijen["Geldt tot en met"] == "[datum, of: zonder einddatum]"
+    assert celtekst(delen["Taken die wij niet of maar deels uitvoeren"].rijen[0][2]) == "[jaar]"
+
+
+def test_een_lange_uitleg_hoeft_niet_op_een_blad(schrijf_dossier: SchrijfDossier) -> None:
+    """To keep what does not fit together would leave the page before it empty."""
+    lang = UITLEG.replace("Minder werk", "Minder werk. " * 200)
+    pad = schrijf_dossier(f"antwoorden:\n  beleid.plan:{UITLEG}\n  beleid.raad:{lang}")
+    delen = tabellen(van(pad, Soort.MINISTER).brieven[0])
+    assert (delen["Taak 1 van 2"].bijeen, delen["Taak 2 van 2"].bijeen) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("naam", "zin"),
+    [
+        (
+            "voorbeeldstad",
+            "Achter elke vraag staat tussen haakjes wat voor norm het is: een landelijke afspraak "
+            "geldt voor alle gemeenten, maar staat niet in de wet; een landelijke aanbeveling is "
+            "een advies aan alle gemeenten; een lokale norm is een norm die gemeenten zelf kozen.",
+        ),
+        (
+            None,
+            "Achter elke vraag staat tussen haakjes wat voor norm het is: een landelijke afspraak "
+            "geldt voor alle gemeenten, maar staat niet in de wet.",
+        ),
+    ],
+)
+def test_de_soorten_norm_die_er_staan_worden_uitgelegd(
+    naam: str | None, zin: str, schrijf_dossier: SchrijfDossier
+) -> None:
+    rapport = (
+        maak_rapport(voorbeeld(naam))
+        if naam
+        else maak_rapport(laad_dossier(schrijf_dossier(f"antwoorden:\n  beleid.plan:{UITLEG}")))
+    )
+    raad, minister = maak_document(rapport, Soort.BEIDE).brieven
+    assert zin in gelezen(minister)
+    assert "tussen haakjes" not in gelezen(raad)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +248,8 @@ def test_een_minister_wordt_niet_verzonnen() -> None:
             "Er valt niets te verantwoorden: geen enkele uitleg met de reden geen_rijksmiddelen "
             "telt.\n  voorlichting.inwoners: het gevolg ontbreekt; er is geen bedrag boven nul; de "
             "datum van het besluit ontbreekt.\n  extra-zorg.buiten-zorgplicht: het gevolg "
-            "ontbreekt; er is geen bedrag boven nul; de datum van het besluit ontbreekt.",
+            "ontbreekt; er is geen bedrag boven nul; de datum van het besluit ontbreekt.\n"
+            "Vul de uitleg aan in het dossier, bij geen_knaken, en maak de brief opnieuw.",
         ),
         (
             "assen",

@@ -182,6 +182,11 @@ def test_the_workbook_holds_the_numbers(cli: Cli, streek: Path, tmp_path: Path) 
     over = {rij[0]: rij[1] for rij in boek["Over"].iter_rows(values_only=True)}
     assert (over["Let op"], over["Gemeenten"], over["Doen mee"]) == ("FICTIEF VOORBEELD", 16, 11)
     assert "Reconstructie" in over
+    assert over["Lege cellen"] == (
+        "Een verzonnen gemeente heeft geen CBS-code en geen inwonertal. Die staan op het blad "
+        "Deelname dus niet."
+    )
+    assert "Lege bladen" not in over
     deelname = {rij[0]: rij[2] for rij in boek["Deelname"].iter_rows(values_only=True)}
     assert deelname["'s-Pauwenburg"] == "doet niet mee: geen dossier gevonden"
     assert boek["Bouwstenen"].max_row == 12
@@ -270,6 +275,10 @@ def test_a_name_like_a_formula_stays_a_text(
     uit = tmp_path / "uit.xlsx"
     assert cli("regio", regio, "-o", uit).exit == 0
     boek = openpyxl.load_workbook(uit)
+    over = {rij[0]: rij[1] for rij in boek["Over"].iter_rows(values_only=True)}
+    assert over["Lege bladen"] == (
+        "Geen dossier noemt iets voor het blad Resttaken en het blad Geen knaken."
+    )
     cellen = [cel for blad in boek for rij in blad.iter_rows() for cel in rij]
     assert {cel.data_type for cel in cellen if cel.value == "=1+1"} == {"s"}
 

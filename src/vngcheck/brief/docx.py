@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import io
 import itertools
+from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Final
 
@@ -24,13 +25,27 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from vngcheck.brief.model import Alinea, Blok, Brief, Document, Kop, Punten, Stijl, Tabel, Vorm
+from vngcheck.brief.model import (
+    Alinea,
+    Blok,
+    Brief,
+    Deel,
+    Document,
+    Kop,
+    Punten,
+    Stijl,
+    Tabel,
+    Vorm,
+    blijft_bij,
+    delen_van,
+)
 from vngcheck.vastezip import vaste_zip
 
 if TYPE_CHECKING:
     from docx.document import Document as Bestand
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.styles.style import ParagraphStyle
+    from docx.table import Table
     from docx.text.paragraph import Paragraph
 
 TAAL: Final = "nl-NL"
@@ -40,10 +55,13 @@ LETTERTYPE: Final = "Arial"
 _BLAUW: Final = RGBColor(0x12, 0x30, 0x5A)
 _ROOD: Final = RGBColor(0xA8, 0x20, 0x1A)
 _BREEDTE_MM: Final = 164
+_RIJ_HEEL: Final = 1000
+"""Characters of a cell up to which its row stays whole; a longer one would leave half a page."""
 
 _STIJLNAAM: Final = {
     Stijl.GEWOON: "Normal",
     Stijl.GEGEVENS: "Briefgegevens",
+    Stijl.SLOT: "Ondertekening",
     Stijl.KADER: "Let op",
     Stijl.KLEIN: "Herkomst",
 }
@@ -60,6 +78,7 @@ def naar_docx(document: Document) -> bytes:
     """
     bestand = docx.Document()
     _eigenschappen(bestand, document)
+    _zonder_compatibiliteit(bestand)
     _stijlen(bestand)
     _blad(bestand, document)
     for niveau, brief in enumerate(document.brieven, start=1):
@@ -90,7 +109,9 @@ def _stijlen(bestand: Bestand) -> None:
     for taal in stijlen.element.iter(qn("w:lang")):
         for soort in ("w:val", "w:eastAsia"):
             taal.set(qn(soort), TAAL)
-    for niveau, punten in ((1, 15), (2, 13), (3, 11.5)):
+    for taal in bestand.settings.element.iter(qn("w:themeFontLang")):
+        taal.set(qn("w:val"), TAAL)
+    for niveau, punten in ((1, 14), (2, 13), (3, 11.5)):
         kop: ParagraphStyle = stijlen[f"Heading {niveau}"]
         _lettertype(kop, punten)
         kop.font.bold = True
@@ -112,8 +133,14 @@ def _stijlen(bestand: Bestand) -> None:
         eigen.paragraph_format.space_after = Pt(wit)
     let_op: ParagraphStyle = stijlen["Let op"]
     let_op.element.get_or_add_pPr().insert_element_before(_rand(), *_NA_RAND)
+    let_op.paragraph_format.space_before = Pt(8)
+    # A border stands outside the text: so much further in, it stands where the text does.
+    let_op.paragraph_format.left_indent = let_op.paragraph_format.right_indent = Pt(5)
     herkomst: ParagraphStyle = stijlen["Herkomst"]
-    herkomst.paragraph_format.space_before = Pt(14)
+    herkomst.paragraph_format.space_before = Pt(8)
+    herkomst.paragraph_format.keep_together = True
+    slot = stijlen.add_style("Ondertekening", WD_STYLE_TYPE.PARAGRAPH)
+    slot.base_style = gewoon
     cel = stijlen.add_style("Tabeltekst", WD_STYLE_TYPE.PARAGRAPH)
     cel.base_style = gewoon
     cel.font.size = Pt(9)
@@ -179,11 +206,16 @@ def _schrijf_brief(bestand: Bestand, brief: Brief, niveau: int) -> None:
     if niveau > 1:
         bestand.paragraphs[eerste].paragraph_format.page_break_before = True
     bestand.add_heading(brief.onderwerp, niveau)
+    vorige: Blok | None = None
     for blok, volgende in itertools.zip_longest(brief.blokken, brief.blokken[1:]):
         _schrijf_blok(bestand, blok, niveau + 1)
-        if isinstance(blok, Alinea) and isinstance(volgende, Tabel):
-            # The sentence that a table goes with is not left behind on the page before it.
-            bestand.paragraphs[-1].paragraph_format.keep_with_next = True
+        laatste = bestand.paragraphs[-1]
+        if isinstance(blok, Alinea) and isinstance(vorige, Tabel):
+            # A table has no white of its own below it.
+            laatste.paragraph_format.space_before = Pt(8)
+        if blijft_bij(blok, volgende):
+            laatste.paragraph_format.keep_with_next = True
+        vorige = blok
 
 
 def _schrijf_blok(bestand: Bestand, blok: Blok, niveau: int) -> None:
@@ -202,7 +234,11 @@ def _schrijf_blok(bestand: Bestand, blok: Blok, niveau: int) -> None:
 
 def _schrijf_alinea(bestand: Bestand, alinea: Alinea) -> None:
     uit = bestand.add_paragraph(style=_STIJLNAAM[alinea.stijl])
-    for deel in alinea.delen:
+    _schrijf_delen(uit, alinea.delen)
+
+
+def _schrijf_delen(uit: Paragraph, delen: Iterable[Deel]) -> None:
+    for deel in delen:
         stuk = uit.add_run(deel.tekst)
         if deel.vorm is Vorm.VET:
             stuk.bold = True
@@ -217,6 +253,7 @@ def _schrijf_tabel(bestand: Bestand, tabel: Tabel) -> None:
     uit.autofit = False
     beschrijving = OxmlElement("w:tblCaption")
     beschrijving.set(qn("w:val"), tabel.titel)
+    _celwit(uit)
     uit._tbl.tblPr.append(beschrijving)
     breedtes = [Mm(_BREEDTE_MM * breedte / 100) for breedte in tabel.breedtes]
     for kolom, breedte in zip(uit.columns, breedtes, strict=True):
@@ -224,17 +261,40 @@ def _schrijf_tabel(bestand: Bestand, tabel: Tabel) -> None:
     for nummer, teksten in enumerate((tabel.koppen, *tabel.rijen)):
         rij = uit.add_row()
         eigenschappen = rij._tr.get_or_add_trPr()
-        eigenschappen.append(OxmlElement("w:cantSplit"))
+        if max(len(deel.tekst) for cel in teksten for deel in delen_van(cel)) <= _RIJ_HEEL:
+            eigenschappen.append(OxmlElement("w:cantSplit"))
         if nummer == 0:
             eigenschappen.append(OxmlElement("w:tblHeader"))
         for kolom, (cel, tekst) in enumerate(zip(rij.cells, teksten, strict=True)):
             cel.width = breedtes[kolom]
             alinea = cel.paragraphs[0]
             alinea.style = "Tabeltekst"
-            alinea.paragraph_format.keep_with_next = nummer == 0 or None
-            alinea.add_run(tekst).bold = True if nummer == 0 or kolom == 0 else None
+            samen = nummer == 0 or (tabel.bijeen and nummer < len(tabel.rijen))
+            alinea.paragraph_format.keep_with_next = samen or None
+            _schrijf_delen(alinea, delen_van(tekst))
+            if nummer == 0 or kolom == 0:
+                for stuk in alinea.runs:
+                    stuk.bold = True
             if kolom in tabel.getallen:
                 alinea.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _celwit(tabel: Table) -> None:
+    """Some white between a line of the table and its text, above and below."""
+    wit = OxmlElement("w:tblCellMar")
+    for kant in ("top", "bottom"):
+        maat = OxmlElement(f"w:{kant}")
+        maat.set(qn("w:w"), "20")  # twentieths of a point
+        maat.set(qn("w:type"), "dxa")
+        wit.append(maat)
+    tabel._tbl.tblPr.insert_element_before(wit, "w:tblLook")
+
+
+def _zonder_compatibiliteit(bestand: Bestand) -> None:
+    """As the Word of today: the template of python-docx opens in the mode for an older one."""
+    for instelling in bestand.settings.element.iter(qn("w:compatSetting")):
+        if instelling.get(qn("w:name")) == "compatibilityMode":
+            instelling.set(qn("w:val"), "15")
 
 
 def _zonder_miniatuur(bestand: Bestand) -> None:

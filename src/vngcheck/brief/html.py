@@ -12,7 +12,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from vngcheck import __version__, sjablonen
-from vngcheck.brief.model import Alinea, Document, Kop, Punten, Tabel
+from vngcheck.brief.model import Alinea, Document, Kop, Punten, Tabel, blijft_bij, delen_van
 from vngcheck.sjablonen import tekst_van
 
 
@@ -40,5 +40,7 @@ def _omgeving() -> Environment:
         "kop": lambda blok: isinstance(blok, Kop),
         "tabel": lambda blok: isinstance(blok, Tabel),
         "punten": lambda blok: isinstance(blok, Punten),
+        "samen_met": blijft_bij,
     }
+    omgeving.filters["delen"] = delen_van
     return omgeving

@@ -8,7 +8,7 @@ explanation that does not count.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from vngcheck import woorden
@@ -25,16 +25,12 @@ from vngcheck.brief.model import (
     Vorm,
 )
 from vngcheck.brief.soorten import Soort
+from vngcheck.brief.taken import takentabel, totalen, uitleg_per_taak
 from vngcheck.brief.verantwoording import Verantwoording, verantwoording
-from vngcheck.dossier import Bedrag, Fase
-from vngcheck.geld import Jaartotaal, per_jaar
-from vngcheck.opmaak import aantal, datum, euro, opsomming
-from vngcheck.rapport import zinnen
-from vngcheck.rapport.model import Rapport, VraagDeel
-from vngcheck.velden import kort
+from vngcheck.dossier import Fase
+from vngcheck.opmaak import aantal, datum, opsomming
+from vngcheck.rapport.model import Rapport
 
-NIET_GENOEMD: Final = "niet genoemd"
-GEEN_EINDE: Final = "geen einddatum genoemd"
 CONCEPT: Final = "CONCEPT: het dossier is nog niet vastgesteld"
 MOGELIJK: Final = (
     "In het dossier achter deze brief staan waarschijnlijk persoonsgegevens. De brief is toch "
@@ -43,9 +39,6 @@ MOGELIJK: Final = (
 GEEN_GROND: Final = (
     "Bij een wettelijke taak is geldgebrek geen geldige reden om haar niet uit te voeren."
 )
-
-_KORT: Final = 160
-"""Characters of a task in the letter itself; the annex has all of it."""
 
 
 def maak_document(rapport: Rapport, soort: Soort) -> Document:
@@ -100,13 +93,13 @@ def _aan_minister(rapport: Rapport, inhoud: Verantwoording) -> Brief:
         ),
         *_reconstructie(rapport),
         Kop("Wat wij niet doen"),
-        _takentabel(inhoud),
+        takentabel(inhoud),
         _alinea(
             "In de bijlage staat per taak wat wij in plaats daarvan doen, wat het gevolg is, wat "
             "de taak zou kosten, waar wij geld zochten, en wie wanneer besloot."
         ),
         Kop("Wat het zou kosten"),
-        *_totalen(inhoud),
+        *totalen(inhoud),
         Kop("Wat wij u vragen"),
         _alinea("Wij vragen u om een van deze twee dingen:"),
         Punten(
@@ -121,10 +114,10 @@ def _aan_minister(rapport: Rapport, inhoud: Verantwoording) -> Brief:
             f"Wettelijke taken staan niet in deze brief. {GEEN_GROND} Daarover leggen wij "
             f"verantwoording af aan {raad}."
         ),
-        _alinea("Hoogachtend,"),
+        _alinea("Hoogachtend,", Stijl.SLOT),
         *_ondertekening(rapport),
         Kop("Bijlage: de uitleg per taak", nieuw_blad=True),
-        *(_itemtabel(n, deel, inhoud) for n, deel in enumerate(inhoud.telt, start=1)),
+        *uitleg_per_taak(inhoud),
         *_herkomst(rapport),
     ]
     boven = (
@@ -150,13 +143,13 @@ def _aan_raad(rapport: Rapport, inhoud: Verantwoording) -> Brief:
         ),
         *_reconstructie(rapport),
         Kop("Wat er in de brief staat"),
-        _takentabel(inhoud),
+        takentabel(inhoud),
         _alinea(
             "De brief zegt bij elke taak wat wij in plaats daarvan doen, wat het gevolg is, wat de "
             "taak zou kosten en wie wanneer besloot. Wij vragen de minister om geld, of om een "
             "duidelijke uitspraak. Aan de score van onze aanpak verandert de uitleg niets."
         ),
-        *_totalen(inhoud),
+        *totalen(inhoud),
         *_niet_in_de_brief(rapport, inhoud),
         Kop("Wat wij u vragen"),
         Punten(
@@ -166,7 +159,7 @@ def _aan_raad(rapport: Rapport, inhoud: Verantwoording) -> Brief:
                 "De brief daarna door te sturen aan de minister.",
             )
         ),
-        _alinea("Met vriendelijke groet,"),
+        _alinea("Met vriendelijke groet,", Stijl.SLOT),
         *_ondertekening(rapport),
         *_herkomst(rapport),
     ]
@@ -214,7 +207,7 @@ def _briefgegevens(rapport: Rapport) -> Iterator[Alinea]:
 
 
 def _ondertekening(rapport: Rapport) -> Iterator[Alinea]:
-    yield Alinea(_afzender(rapport))
+    yield Alinea(_afzender(rapport), Stijl.SLOT)
     functies = (
         ("de voorzitter", "de secretaris")
         if rapport.dossier.regio
@@ -247,77 +240,6 @@ def _reconstructie(rapport: Rapport) -> Iterator[Alinea]:
         yield _alinea(woorden.RECONSTRUCTIE)
 
 
-def _takentabel(inhoud: Verantwoording) -> Tabel:
-    rijen = []
-    for nummer, deel in enumerate(inhoud.telt, start=1):
-        uitleg = deel.antwoord.geen_knaken if deel.antwoord else None
-        wat = kort(uitleg.wat_niet, _KORT) if uitleg else ""
-        van = f" (taak van de regio {deel.geerfd_van})" if deel.geerfd_van else ""
-        sinds = str(uitleg.sinds) if uitleg and uitleg.sinds else NIET_GENOEMD
-        rijen.append((str(nummer), f"{wat}{van}", sinds))
-    koppen = ("Taak", "Wat wij niet doen", "Sinds")
-    return Tabel("Taken die wij niet of maar deels uitvoeren", koppen, tuple(rijen), (10, 74, 16))
-
-
-def _totalen(inhoud: Verantwoording) -> Iterator[Blok]:
-    """The totals per year; those of the regio apart, which asks for them once for all."""
-    eigen = _bedragen(deel for deel in inhoud.telt if not deel.geerfd_van)
-    if eigen:
-        yield _jaartabel("Wat deze taken samen kosten, per jaar", per_jaar(eigen))
-    if van_regio := _bedragen(deel for deel in inhoud.telt if deel.geerfd_van):
-        namen = opsomming(sorted({deel.geerfd_van for deel in inhoud.telt if deel.geerfd_van}))
-        yield _jaartabel(f"Wat de taken van de regio {namen} kosten, per jaar", per_jaar(van_regio))
-        yield _alinea(
-            "De bedragen van de regio gelden voor alle gemeenten samen. De regio vraagt ze één "
-            "keer; wij vragen ze niet nog eens."
-        )
-
-
-def _bedragen(delen: Iterable[VraagDeel]) -> list[Bedrag]:
-    return [
-        bedrag
-        for deel in delen
-        if deel.antwoord and deel.antwoord.geen_knaken
-        for bedrag in deel.antwoord.geen_knaken.bedragen
-    ]
-
-
-def _jaartabel(titel: str, totalen: tuple[Jaartotaal, ...]) -> Tabel:
-    rijen = tuple(
-        (str(t.jaar), euro(t.structureel), euro(t.incidenteel), euro(t.totaal)) for t in totalen
-    )
-    koppen = ("Jaar", "Structureel", "Incidenteel", "Samen")
-    return Tabel(titel, koppen, rijen, (16, 28, 28, 28), frozenset({1, 2, 3}))
-
-
-def _itemtabel(nummer: int, deel: VraagDeel, inhoud: Verantwoording) -> Tabel:
-    antwoord = deel.antwoord
-    uitleg = antwoord.geen_knaken if antwoord else None
-    if antwoord is None or uitleg is None:
-        raise ValueError(f"{deel.vraag.id} telt als uitleg zonder uitleg")
-    rijen = [
-        ("Vraag uit het kader", f"{deel.vraag.vraag} ({woorden.PLICHT[deel.vraag.plicht]})"),
-        ("Ons antwoord", woorden.ANTWOORD[antwoord.antwoord]),
-        ("Wat wij niet doen", uitleg.wat_niet or NIET_GENOEMD),
-        ("Sinds", str(uitleg.sinds) if uitleg.sinds else NIET_GENOEMD),
-        ("Wat wij in plaats daarvan doen", uitleg.alternatief or NIET_GENOEMD),
-        ("Gevolg", uitleg.gevolg or NIET_GENOEMD),
-        (
-            "Wat het per jaar zou kosten",
-            "\n".join(zinnen.bedragentekst([b]) for b in uitleg.bedragen),
-        ),
-        ("Waar wij geld zochten", uitleg.gezochte_dekking or NIET_GENOEMD),
-        ("Besluit", zinnen.besluittekst(antwoord)),
-        ("Geldt tot en met", datum(deel.vervalt_op) if deel.vervalt_op else GEEN_EINDE),
-    ]
-    if antwoord.voorbehoud:
-        rijen.append(("Voorbehoud", antwoord.voorbehoud))
-    if deel.geerfd_van:
-        rijen.append(("Herkomst", f"overgenomen uit het dossier van de regio {deel.geerfd_van}"))
-    titel = f"Taak {nummer} van {len(inhoud.telt)}"
-    return Tabel(titel, ("Onderdeel", "Uitleg"), tuple(rijen), (34, 66))
-
-
 def _niet_in_de_brief(rapport: Rapport, inhoud: Verantwoording) -> Iterator[Blok]:
     """What the raad must know that the minister is not told."""
     if not inhoud.weggelaten and not rapport.wettelijke_hiaten:
@@ -344,12 +266,7 @@ def _niet_in_de_brief(rapport: Rapport, inhoud: Verantwoording) -> Iterator[Blok
         )
     bekend = {deel.vraag.id for deel in inhoud.wettelijk}
     if anders := [deel for deel in rapport.wettelijke_hiaten if deel.vraag.id not in bekend]:
-        taken = aantal(len(anders), "andere wettelijke taak", "andere wettelijke taken")
-        staan = "staat" if len(anders) == 1 else "staan"
-        yield _alinea(
-            f"Ook {taken} voeren wij niet of maar deels uit. Die {staan} in het rapport; geld "
-            "van het Rijk noemen wij daar niet als reden."
-        )
+        yield _alinea(_andere_wettelijke(len(anders), ook=bool(inhoud.wettelijk)))
     if inhoud.telt_niet:
         taken = aantal(len(inhoud.telt_niet), "taak", "taken")
         yield _alinea(
@@ -361,6 +278,17 @@ def _niet_in_de_brief(rapport: Rapport, inhoud: Verantwoording) -> Iterator[Blok
             tuple((d.vraag.vraag, f"{d.waarom_niet_uitgelegd}.") for d in inhoud.telt_niet),
             (56, 44),
         )
+
+
+def _andere_wettelijke(hoeveel: int, *, ook: bool) -> str:
+    """Of the statutory duties that are not met for another reason; `ook`: others were named."""
+    staan = "Die staat" if hoeveel == 1 else "Die staan"
+    rest = f"{staan} in het rapport; geld van het Rijk noemen wij daar niet als reden."
+    if ook:
+        taken = aantal(hoeveel, "andere wettelijke taak", "andere wettelijke taken")
+        return f"Ook {taken} voeren wij niet of maar deels uit. {rest}"
+    taken = aantal(hoeveel, "wettelijke taak", "wettelijke taken")
+    return f"Wij voeren {taken} niet of maar deels uit. {rest}"
 
 
 def _herkomst(rapport: Rapport) -> Iterator[Alinea]:

@@ -27,6 +27,7 @@ class Stijl(StrEnum):
 
     GEWOON = "gewoon"
     GEGEVENS = "gegevens"
+    SLOT = "slot"
     KADER = "kader"
     KLEIN = "klein"
 
@@ -62,21 +63,44 @@ class Punten:
     punten: tuple[str, ...]
 
 
+Cel = str | tuple[Deel, ...]
+"""A cell of a table: a text, or the parts of one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tabel:
     """A table; the first column holds the heads of the rows.
 
     `breedtes` are shares of the width in percents, `getallen` the columns that hold numbers.
+    `bijeen`: it stands on one page, if it fits.
     """
 
     titel: str
     koppen: tuple[str, ...]
-    rijen: tuple[tuple[str, ...], ...]
+    rijen: tuple[tuple[Cel, ...], ...]
     breedtes: tuple[int, ...]
     getallen: frozenset[int] = frozenset()
+    bijeen: bool = False
 
 
 Blok = Alinea | Kop | Punten | Tabel
+
+
+def delen_van(cel: Cel) -> tuple[Deel, ...]:
+    """The parts of a cell."""
+    return (Deel(cel),) if isinstance(cel, str) else cel
+
+
+def blijft_bij(blok: Blok, volgende: Blok | None) -> bool:
+    """Whether a paragraph stands on the page of what follows.
+
+    That is so for a sentence that introduces a table, and for a signing that would be torn.
+    """
+    if not isinstance(blok, Alinea):
+        return False
+    if isinstance(volgende, Alinea):
+        return blok.stijl is Stijl.SLOT or blok.stijl is volgende.stijl is Stijl.GEGEVENS
+    return isinstance(volgende, Tabel)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,16 +46,43 @@ def verantwoording(rapport: Rapport) -> Verantwoording:
             "Er valt niets te verantwoorden: dit dossier heeft geen antwoord nee of deels met de "
             "reden geen_rijksmiddelen."
         )
-    regels = "\n".join(f"  {waarom_weg(deel)}" for deel in gevonden.weggelaten)
+    regels = [f"  {waarom_weg(deel)}" for deel in gevonden.weggelaten]
+    if gevonden.telt_niet:
+        regels.append(
+            "Vul de uitleg aan in het dossier, bij geen_knaken, en maak de brief opnieuw."
+        )
     raise GebruikFout(
-        "Er valt niets te verantwoorden: geen enkele uitleg met de reden geen_rijksmiddelen telt."
-        f"\n{regels}"
+        "\n".join(
+            (
+                "Er valt niets te verantwoorden: geen enkele uitleg met de reden "
+                "geen_rijksmiddelen telt.",
+                *regels,
+            )
+        )
     )
 
 
 def waarom_weg(deel: VraagDeel) -> str:
     """A vraag that is not in the letter to the minister, and why not, on one line."""
     return f"{deel.vraag.id}: {deel.waarom_niet_uitgelegd}."
+
+
+def wat_ontbreekt(deel: VraagDeel) -> tuple[str, ...]:
+    """What the dossier does not say of a task that counts, and the letter leaves open.
+
+    Returns:
+        The keys under geen_knaken, as they are written in a dossier.
+    """
+    uitleg = deel.antwoord.geen_knaken if deel.antwoord else None
+    if uitleg is None:
+        return ()
+    staat_er = {
+        "sinds": uitleg.sinds,
+        "gezochte_dekking": uitleg.gezochte_dekking,
+        "besluit.kenmerk": uitleg.besluit and uitleg.besluit.kenmerk,
+        "vervalt_op": uitleg.vervalt_op,
+    }
+    return tuple(sleutel for sleutel, waarde in staat_er.items() if not waarde)
 
 
 def _om_geld(delen: tuple[VraagDeel, ...]) -> tuple[VraagDeel, ...]:

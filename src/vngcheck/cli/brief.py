@@ -54,11 +54,11 @@ def brief(
     Wat u zelf nog invult, staat in de brief tussen vierkante haken.
     """
     from vngcheck.brief.maken import formaat_van, schrijf_brieven
-    from vngcheck.brief.verantwoording import waarom_weg
+    from vngcheck.brief.verantwoording import waarom_weg, wat_ontbreekt
     from vngcheck.cli.proces import kortstondig
     from vngcheck.cli.scherm import mededeling, toon_meldingen
     from vngcheck.dossierbestand import laad_dossier
-    from vngcheck.opmaak import aantal
+    from vngcheck.opmaak import aantal, opsomming
     from vngcheck.woorden import FICTIEF
 
     kortstondig()
@@ -75,6 +75,18 @@ def brief(
         mededeling("Niet in de brief aan de minister:", "yellow")
         for deel in weggelaten:
             mededeling(f"  {waarom_weg(deel)}", "yellow")
+    gaps = [(deel, missing) for deel in telt if (missing := wat_ontbreekt(deel))]
+    if gaps:
+        mededeling(
+            "Staat niet in het dossier, en is in de brief een plek om in te vullen:", "yellow"
+        )
+        for deel, missing in gaps:
+            region = f" (regio {deel.geerfd_van})" if deel.geerfd_van else ""
+            mededeling(f"  {deel.vraag.id}{region}: {opsomming(list(missing))}.", "yellow")
+        mededeling(
+            "    Vul het aan in het dossier, bij geen_knaken, en maak de brief opnieuw; of vul het "
+            "in de brief in."
+        )
     for path in made.paden:
         mededeling(f"Klaar: {path}", "green")
     mededeling(

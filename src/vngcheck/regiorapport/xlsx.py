@@ -7,7 +7,7 @@ from typing import Final
 
 from vngcheck import woorden
 from vngcheck.dossier import Antwoord
-from vngcheck.opmaak import procentwaarde
+from vngcheck.opmaak import opsomming, procentwaarde
 from vngcheck.rapport.model import Stand
 from vngcheck.regiobeeld import Regiobeeld
 from vngcheck.regiodossiers import Inlevering
@@ -34,22 +34,23 @@ _Rij = list[Celwaarde | Cel]
 def naar_bladen(rapport: Regiorapport) -> list[Blad]:
     """The sheets: what it is, who takes part, scores, bouwstenen, vragen, money, figures, files."""
     beeld = rapport.beeld
+    resttaken, geen_knaken = _resttaken(beeld), _geen_knaken(beeld)
     bladen = [
-        _over(rapport),
+        _over(rapport, [blad.naam for blad in (resttaken, geen_knaken) if not blad.rijen]),
         _deelname(rapport),
         _plateaus(beeld),
         _warmtekaart(beeld),
         _spreiding(beeld),
         _vragen(beeld, rapport.naam),
-        _resttaken(beeld),
-        _geen_knaken(beeld),
+        resttaken,
+        geen_knaken,
     ]
     if rapport.regio.dossier.cijfers:
         bladen.append(_cijfers(rapport))
     return [*bladen, _bronnen(rapport)]
 
 
-def _over(rapport: Regiorapport) -> Blad:
+def _over(rapport: Regiorapport, leeg: list[str]) -> Blad:
     dossier, kader = rapport.regio.dossier, rapport.regio.kader
     rijen: list[_Rij] = []
     if rapport.is_fictief:
@@ -75,6 +76,18 @@ def _over(rapport: Regiorapport) -> Blad:
         ["Percentages", "Naar beneden afgerond. Het rapport laat het cijfer na de komma weg."],
         ["Volgorde", "Op naam van de gemeente. Dit is geen ranglijst."],
     ]
+    if not all(i.lid.code for i in rapport.inzendingen):
+        # The columns stay: who works on with these sheets finds the same ones each time.
+        rijen.append(
+            [
+                "Lege cellen",
+                "Een verzonnen gemeente heeft geen CBS-code en geen inwonertal. Die staan op het "
+                "blad Deelname dus niet.",
+            ]
+        )
+    if leeg:
+        namen = opsomming([f"het blad {naam}" for naam in leeg])
+        rijen.append(["Lege bladen", f"Geen dossier noemt iets voor {namen}."])
     kolommen = [Kolom("Wat", breedte=18), Kolom("Gegeven", breedte=90)]
     return Blad("Over", kolommen, rijen, filter=False)
 

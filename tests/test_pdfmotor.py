@@ -64,7 +64,6 @@ def kaal(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], bytes]:
     def maak(html: str) -> bytes:
         with monkeypatch.context() as zonder:
             zonder.setattr(pdfmotor, "beproefd", lambda: False)
-            zonder.setattr(pdfmotor, "bron", lambda weasyprint, _: weasyprint.HTML)
             zonder.setattr(pdf_module, "_verplaats_doelen", lambda _: None)
             return naar_pdf(html)
 
@@ -163,6 +162,8 @@ def test_zonder_harfbuzz_doet_fonttools_het_werk() -> None:
 def test_een_andere_versie_blijft_heel(naam: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(pdfmotor.BEPROEFD, naam, "geen enkele")
     stand = vervangbaar()
+    weasyprint = import_module("weasyprint")
+    assert pdfmotor.bron(weasyprint, GEMENGD) is weasyprint.HTML
     with pdftempo.met_geheugen():
         assert vervangbaar() == stand
     keur(naar_pdf(GEMENGD))

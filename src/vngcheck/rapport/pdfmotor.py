@@ -1,7 +1,7 @@
 """WeasyPrint, which lays out the PDF, imported without what a document of ours does not need.
 
 What is left out changes no byte of a PDF (tests hold that). It rests on how WeasyPrint is made:
-a version that is made otherwise gets more work, or is left alone because of `BEPROEFD`.
+another version than those of `BEPROEFD` is left as it is, and is only slower.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def bron(weasyprint: ModuleType, html: str) -> type[Any]:
     document names are ever filled.
     """
     volledig: type[Any] = weasyprint.HTML
-    if _NODIG.search(html):
+    if _NODIG.search(html) or not beproefd():
         return volledig
     regels: str = import_module("weasyprint.html").UA
     genoemd = {naam.lower() for naam in _MARGE.findall(html)}
@@ -107,7 +107,6 @@ def _bron(weasyprint: ModuleType, regels: str, marges: frozenset[str]) -> type[A
     regels = regels.replace("\n::marker", "\nli::marker")
     regels = _MARGEREGEL.sub(lambda regel: regel[0] if regel[1] in marges else "", regels)
     blad = weasyprint.CSS(string=regels)
-    # A version that asks for its rules in another way gets all of them, and is only slower.
     return type("_Bron", (weasyprint.HTML,), {"_ua_stylesheets": lambda *_, **__: [blad]})
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import ctypes.util
 import io
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -16,6 +18,7 @@ import pytest
 
 from pdfhulp import VOORBEELDEN, keur, tekst, voorbeeld, voorbeeld_papier
 from vngcheck.bestanden import pakketmap
+from vngcheck.errors import UitvoerFout
 from vngcheck.rapport import lettertypen, pdfmotor, pdftempo
 from vngcheck.rapport import pdf as pdf_module
 from vngcheck.rapport.pdf import naar_pdf
@@ -23,6 +26,7 @@ from vngcheck.rapport.tekens import tekens_van_lettertype
 from vngcheck.regiodossiers import verzamel
 from vngcheck.regiorapport.html import naar_html as regio_html
 from vngcheck.regiorapport.inhoud import maak_regiorapport
+from vngcheck.sjablonen import tekst_van
 
 STIJL = """
 @page { margin: 20mm; @top-left { content: string(kop) } @bottom-right { content: counter(page) } }
@@ -59,8 +63,7 @@ def kaal(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], bytes]:
 
     def maak(html: str) -> bytes:
         with monkeypatch.context() as zonder:
-            zonder.setattr(pdftempo, "BEPROEFD", "geen enkele")
-            zonder.setattr(pdfmotor, "bron", lambda weasyprint, _: weasyprint.HTML)
+            zonder.setattr(pdfmotor, "beproefd", lambda: False)
             zonder.setattr(pdf_module, "_verplaats_doelen", lambda _: None)
             return naar_pdf(html)
 
@@ -94,10 +97,37 @@ def test_links_komen_bij_de_kop_van_hun_deel() -> None:
     assert sorted(map(str, namen)) == [f"deel-{nummer}" for nummer in range(6)]
 
 
-def test_een_deel_zonder_kop_houdt_zijn_eigen_doel(kaal: Callable[[str], bytes]) -> None:
-    html = GEMENGD.replace("<h2>Deel 3</h2>", "<p>Deel 3</p>").replace(
-        "<h2>Deel 4</h2>", '<h2 id="eigen">Deel 4</h2>'
+def test_een_deel_zonder_kop_vooraan_houdt_zijn_eigen_doel(kaal: Callable[[str], bytes]) -> None:
+    html = (
+        GEMENGD.replace("<h2>Deel 3</h2>", "<p>Deel 3</p>")
+        .replace("<h2>Deel 4</h2>", '<h2 id="eigen">Deel 4</h2>')
+        .replace("<h2>Deel 5</h2>", "Vooraf, op een eigen regel. <h2>Deel 5</h2>")
     )
+    assert naar_pdf(html) == kaal(html)
+
+
+@pytest.mark.parametrize("map_", ["brief", "rapport", "regio"])
+def test_geen_stijlblad_kent_een_deel_aan_zijn_id(map_: str) -> None:
+    # In the PDF the heading has it.
+    zonder_strepen = re.sub(r"/\*.*?\*/", "", tekst_van(map_, "stijl.css"), flags=re.DOTALL)
+    kiezers, aantal = re.subn(r"\{[^{}]*\}", "{}", zonder_strepen)
+    assert aantal > 20
+    assert not re.findall(r"[#\[]id\b|#[\w-]+[^{}]*\{\}", kiezers)
+
+
+@pytest.mark.parametrize(
+    ("stijl", "inhoud"),
+    [
+        # A marker before something else than an li has figures of one width.
+        ("dd { display: list-item; list-style: decimal; margin-left: 3em }", "<dl><dt>A<dd>B</dl>"),
+        ("em { float: footnote }", "<p>Een <em>noot</em>.</p>"),
+        ('@PAGE { @Top-Center { content: "Boven" } }', ""),
+    ],
+)
+def test_wat_een_document_nodig_heeft_blijft(
+    stijl: str, inhoud: str, kaal: Callable[[str], bytes]
+) -> None:
+    html = GEMENGD.replace("</style>", f"{stijl}</style>").replace("</nav>", f"</nav>{inhoud}")
     assert naar_pdf(html) == kaal(html)
 
 
@@ -128,18 +158,49 @@ def test_zonder_harfbuzz_doet_fonttools_het_werk() -> None:
     )
 
 
-def test_een_andere_weasyprint_blijft_heel(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdfmotor, "BEPROEFD", "geen enkele")
-    monkeypatch.setattr(pdftempo, "BEPROEFD", "geen enkele")
+@pytest.mark.parametrize("naam", ["weasyprint", "tinyhtml5", "pydyf"])
+def test_een_andere_versie_blijft_heel(naam: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(pdfmotor.BEPROEFD, naam, "geen enkele")
+    stand = vervangbaar()
+    weasyprint = import_module("weasyprint")
+    assert pdfmotor.bron(weasyprint, GEMENGD) is weasyprint.HTML
+    with pdftempo.met_geheugen():
+        assert vervangbaar() == stand
     keur(naar_pdf(GEMENGD))
 
 
-def test_alles_staat_weer_op_zijn_plaats() -> None:
-    stijlen: Any = import_module("weasyprint.css")
-    stand = (stijlen.StyleFor, ctypes.util.find_library)
-    naar_pdf(GEMENGD)
-    assert (stijlen.StyleFor, ctypes.util.find_library) == stand
-    assert stand[0].__module__ == "weasyprint.css"
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the libraries are looked for")
+def test_een_andere_versie_mag_haar_bibliotheken_zoeken() -> None:
+    in_eigen_proces(
+        "import ctypes.util as c; from vngcheck.rapport import pdfmotor;"
+        "gevraagd = []; echt = c.find_library;"
+        "c.find_library = lambda naam: gevraagd.append(naam) or echt(naam);"
+        "pdfmotor.BEPROEFD['weasyprint'] = 'geen enkele';"
+        f"{MAAK} assert gevraagd and 'fontTools' in __import__('sys').modules"
+    )
+
+
+def vervangbaar() -> list[object]:
+    """What stands in the libraries where we replace something."""
+    plaatsen: dict[str, str] = {
+        "weasyprint.css": "StyleFor",
+        "weasyprint.text.line_break": "get_font_description",
+        "weasyprint.layout.inline": "strut",
+        "tinyhtml5.inputstream": "characters_until_regex",
+    }
+    pdf: Any = import_module("pydyf").PDF
+    eigen = [getattr(import_module(module), naam) for module, naam in plaatsen.items()]
+    return [*map(id, eigen), pdf.page_references, ctypes.util.find_library]
+
+
+@pytest.mark.parametrize("html", [GEMENGD, GEMENGD.replace("<h2>", "<h5>")])
+def test_alles_staat_weer_op_zijn_plaats(html: str) -> None:
+    stand = vervangbaar()
+    with pdftempo.met_geheugen():
+        assert all(nu != eerst for nu, eerst in zip(vervangbaar()[:-1], stand, strict=False))
+    with suppress(UitvoerFout):
+        naar_pdf(html)
+    assert vervangbaar() == stand
 
 
 def test_de_tekens_van_het_lettertype_zijn_die_van_de_bestanden() -> None:

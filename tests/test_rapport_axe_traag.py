@@ -146,6 +146,18 @@ def test_op_papier_staat_alles_er(browser: Any, tmp_path: Path) -> None:
         blad.blad.close()
 
 
+def test_elk_teken_is_te_zien_zonder_achtergronden(browser: Any, tmp_path: Path) -> None:
+    # A browser leaves those out when it prints, and with colours for who sees little.
+    blad = Blad(browser, tmp_path / "rapport.html", voorbeeld_html("voorbeeldstad"))
+    randen = blad.blad.evaluate(
+        "[...document.querySelectorAll('.label')].map(l => [l.className.split(' ')[1],"
+        "parseFloat(getComputedStyle(l, '::before').borderBottomWidth) > 0])"
+    )
+    assert {naam for naam, _ in randen} >= {"voldoet", "uitgelegd", "deels", "niet", "open"}
+    assert {naam for naam, rand in randen if not rand} == set()
+    blad.blad.close()
+
+
 def test_de_bladzijde_laadt_niets_en_laat_geen_ander_script_toe(
     browser: Any, tmp_path: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from pathlib import Path
 
@@ -45,6 +46,11 @@ def test_een_beschadigd_bestand_telt_niet(tijdelijk: Path) -> None:
     bestand.write_bytes(goed[:60])
     vers().get_template("_grafieken.html")
     assert bestand.read_bytes() == goed
+    # Python writes a checksum as a pickle, which calls what is named in it.
+    merk = goed.index(b"X")
+    bestand.write_bytes(goed[:merk] + b"cvngcheck\nbestaat_niet\n" + goed[merk:])
+    vers().get_template("_grafieken.html")
+    assert bestand.read_bytes() == goed
 
 
 def test_een_map_waarin_anderen_schrijven_wordt_niet_gebruikt(tijdelijk: Path) -> None:
@@ -71,3 +77,23 @@ def test_een_volle_schijf_kost_alleen_tijd(
 def test_zonder_map_voor_tijdelijke_bestanden(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", "/bestaat/niet")
     vers().get_template("_delen.html")
+
+
+def test_niet_in_de_map_waarin_u_staat(tijdelijk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Where Python goes when it can write in no folder for temporary files.
+    monkeypatch.chdir(tijdelijk)
+    vers().get_template("_delen.html")
+    assert not list(tijdelijk.iterdir())
+
+
+def test_op_windows_in_de_map_van_de_gebruiker(
+    tijdelijk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    eigen = tijdelijk / "gebruiker"
+    (eigen / "Temp").mkdir(parents=True)
+    monkeypatch.setenv("LOCALAPPDATA", str(eigen))
+    vers().get_template("_delen.html")
+    assert len(list(tijdelijk.rglob("*.cache"))) == len(list((eigen / "Temp").iterdir())) == 1
+    monkeypatch.delenv("LOCALAPPDATA")
+    assert vers().bytecode_cache is None

@@ -6,9 +6,12 @@ that is missing is an error and not an empty place.
 
 from __future__ import annotations
 
+import os
+import sys
+import tempfile
 from contextlib import suppress
 from functools import cache
-from pickle import PickleError
+from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
@@ -32,15 +35,14 @@ def omgeving(*mappen: str) -> Environment:
 class _Geheugen(FileSystemBytecodeCache):
     """Compiled templates, for the next time: compiling them takes a fifth of a second.
 
-    They stand where Jinja puts them, in a folder for temporary files that is this user's alone,
-    and hold nothing of any dossier. A template that was changed is compiled again.
+    They hold nothing of any dossier. A template that was changed is compiled again.
     """
 
     def load_bytecode(self, bucket: Bucket) -> None:
         try:
             super().load_bytecode(bucket)
-        except (ArithmeticError, EOFError, LookupError, OSError, PickleError, ValueError):
-            bucket.reset()  # half a file, of a program that was stopped: it is made again
+        except Exception:  # noqa: BLE001 (what is no pickle can raise anything)
+            bucket.reset()  # a damaged file: it is made again
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         with suppress(OSError):  # a full disk costs only that time
@@ -48,9 +50,16 @@ class _Geheugen(FileSystemBytecodeCache):
 
 
 def _geheugen() -> _Geheugen | None:
-    # Jinja wants no folder that somebody else can write in.
-    with suppress(OSError, RuntimeError):
-        return _Geheugen(pattern=f"vngcheck-{__version__}-%s.cache")
+    """What is kept is code that will be run: only where nobody else can write, else nowhere."""
+    with suppress(LookupError, OSError, RuntimeError):
+        map_ = None  # Jinja makes one for this user, and refuses one of somebody else
+        if sys.platform == "win32":
+            # There it takes the folder of TEMP as it is, which all users can write in for a
+            # program that runs as the system.
+            map_ = str(Path(os.environ["LOCALAPPDATA"], "Temp"))
+        # Without any other folder Python takes the one we are in: that holds somebody's files.
+        if not Path(tempfile.gettempdir()).samefile(Path.cwd()):
+            return _Geheugen(map_, f"vngcheck-{__version__}-%s.cache")
     return None
 
 

@@ -114,7 +114,7 @@ def naar_pdf(
         with (
             _vaste_klok(),
             _zonder_omzien(),
-            pdftempo.met_geheugen(weasyprint),
+            pdftempo.met_geheugen(),
             _luister() as meldingen,
         ):
             try:
@@ -211,14 +211,17 @@ def _maak_veilig(wortel: Any) -> None:
 
 
 def _verplaats_doelen(wortel: Any) -> None:
-    """Let links go to the heading of a section: they end in the same place.
+    """Let links go to the heading that a section begins with: they end in the same place.
 
     WeasyPrint gives an element with an `id` styles of its own, and so everything in it: for a
-    whole section that is two thirds of all styles.
+    whole section that is two thirds of all styles. A stylesheet therefore cannot know a section
+    by its id, and a section has no border or padding above its heading (tests hold both).
     """
     for deel in wortel.iter("section"):
         kop = next(iter(deel), None)
-        if kop is not None and kop.tag in KOPPEN and "id" not in kop.attrib and deel.get("id"):
+        if kop is None or kop.tag not in KOPPEN or "id" in kop.attrib or not deel.get("id"):
+            continue
+        if not (deel.text or "").strip():
             kop.set("id", deel.attrib.pop("id"))
 
 

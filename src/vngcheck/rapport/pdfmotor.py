@@ -1,7 +1,7 @@
 """WeasyPrint, which lays out the PDF, imported without what a document of ours does not need.
 
 What is left out changes no byte of a PDF (tests hold that). It rests on how WeasyPrint is made:
-a version that is made otherwise gets more work, or is left alone because of `BEPROEFD`.
+another version than those of `BEPROEFD` is left as it is, and is only slower.
 """
 
 from __future__ import annotations
@@ -37,15 +37,21 @@ INSTALLEER: Final = {
     ),
 }
 
-BEPROEFD: Final = "70."
-"""How the versions of WeasyPrint begin in which we replace parts of it."""
+BEPROEFD: Final = {"weasyprint": "70.", "tinyhtml5": "2.", "pydyf": "0.13."}
+"""The libraries in which we replace parts, with how the versions begin for which tests hold that.
+
+They come out apart from each other; with another version of any of them nothing is replaced.
+"""
 
 _FONTTOOLS: Final = "fontTools"
 _ONGEBRUIKT: Final = re.compile(r"^(?:::(?:foot)?note-[a-z]+|@counter-style) .*$", re.MULTILINE)
 """A rule for foot notes in the style sheet that WeasyPrint starts from, or one for a way to
 count, which it has from there already."""
 
-_MARGE: Final = re.compile(r"@(?:top|bottom|left|right)-[a-z-]+")
+_NODIG: Final = re.compile(r"list-item|footnote|\bnote\(", re.IGNORECASE)
+"""What a document with foot notes, or with a marker before something else than an `li`, says."""
+
+_MARGE: Final = re.compile(r"@(?:top|bottom|left|right)-[a-z-]+", re.IGNORECASE)
 """A box in the margin of a page, in a style sheet."""
 
 _MARGEREGEL: Final = re.compile(rf"^ +({_MARGE.pattern}) +\{{.*\}}$", re.MULTILINE)
@@ -82,13 +88,17 @@ def bron(weasyprint: ModuleType, html: str) -> type[Any]:
     """The HTML class of WeasyPrint, with fewer rules of its own.
 
     Five rules for foot notes and one for the marker of a list fit every element there is, and
-    each makes a set of styles: six of the seven sets of a report. We have no foot notes, and
-    only the item of a list has a marker. Each page has sixteen boxes in its margin, of which
-    only those that the document names are ever filled.
+    each makes a set of styles: six of the seven sets of a report. A document that seems to need
+    them gets all rules. Each page has sixteen boxes in its margin, of which only those that the
+    document names are ever filled.
     """
+    volledig: type[Any] = weasyprint.HTML
+    if _NODIG.search(html) or not beproefd():
+        return volledig
     regels: str = import_module("weasyprint.html").UA
-    genoemd = frozenset(_MARGE.findall(html)) & frozenset(_MARGEREGEL.findall(regels))
-    return _bron(weasyprint, regels, genoemd)
+    genoemd = {naam.lower() for naam in _MARGE.findall(html)}
+    genoemd &= frozenset(_MARGEREGEL.findall(regels))
+    return _bron(weasyprint, regels, frozenset(genoemd))
 
 
 @cache
@@ -97,26 +107,27 @@ def _bron(weasyprint: ModuleType, regels: str, marges: frozenset[str]) -> type[A
     regels = regels.replace("\n::marker", "\nli::marker")
     regels = _MARGEREGEL.sub(lambda regel: regel[0] if regel[1] in marges else "", regels)
     blad = weasyprint.CSS(string=regels)
-    # A version that asks for its rules in another way gets all of them, and is only slower.
     return type("_Bron", (weasyprint.HTML,), {"_ua_stylesheets": lambda *_, **__: [blad]})
+
+
+def beproefd() -> bool:
+    """Whether the libraries are those in which we can replace parts, see `BEPROEFD`."""
+    try:
+        return all(metadata.version(naam).startswith(begin) for naam, begin in BEPROEFD.items())
+    except metadata.PackageNotFoundError:
+        return False
 
 
 @contextmanager
 def _licht() -> Iterator[None]:
     """Import less, and look for less."""
     with ExitStack() as stapel:
-        if sys.platform.startswith("linux"):
-            stapel.enter_context(_zonder_zoeken())
-        if _FONTTOOLS not in sys.modules and _versie().startswith(BEPROEFD):
-            stapel.enter_context(_zonder_fonttools())
+        if "weasyprint" not in sys.modules and beproefd():
+            if sys.platform.startswith("linux"):
+                stapel.enter_context(_zonder_zoeken())
+            if _FONTTOOLS not in sys.modules:
+                stapel.enter_context(_zonder_fonttools())
         yield
-
-
-def _versie() -> str:
-    try:
-        return metadata.version("weasyprint")
-    except metadata.PackageNotFoundError:
-        return ""
 
 
 @contextmanager
@@ -143,8 +154,9 @@ def _zonder_fonttools() -> Iterator[None]:
         yield
     finally:
         sys.meta_path.remove(vinder)
-        for naam in [naam for naam in sys.modules if naam.partition(".")[0] == _FONTTOOLS]:
-            del sys.modules[naam]
+        for naam in list(sys.modules):
+            if naam.partition(".")[0] == _FONTTOOLS:
+                del sys.modules[naam]
 
 
 @contextmanager

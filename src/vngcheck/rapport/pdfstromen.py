@@ -6,9 +6,9 @@ It works on `pydyf` objects, just before the bytes are written.
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
-from functools import partial
-from typing import Any, Final, Literal
+from functools import cache, partial
+from importlib import import_module
+from typing import Any, Final
 
 DUBBELZINNIG: Final = b"\r\nendstream"
 """A stream that ends in a carriage return: where it ends can be read in two ways."""
@@ -30,7 +30,8 @@ def leg_vast(pdf: Any) -> None:
                 ding.stream = [ding.stream[0].hex().encode() + b">"]
                 ding.extra["Filter"] = "[/ASCIIHexDecode /FlateDecode]"
         elif ding.compressible and ding.free == "n":
-            pdf.objects[plaats] = _Vast(ding.number, ding.data)
+            pdf.objects[plaats] = vast = _vast()()
+            vast.number, vast.data = ding.number, ding.data
     pdf.add_object = partial(_voeg_toe, pdf)
 
 
@@ -43,20 +44,10 @@ def vul(pdf: Any, poging: int) -> None:
     pdf.add_object(type(pdf.catalog)({"Type": "/Vulling", "Nr": poging}))
 
 
-@dataclass(slots=True)
-class _Vast:
-    """An object of a PDF of which only the bytes are left; to pydyf it is like any other."""
-
-    number: int
-    data: bytes
-    generation: Literal[0] = 0
-    free: Literal["n"] = "n"
-    compressible: Literal[True] = True
-    offset: int = 0
-
-    @property
-    def indirect(self) -> bytes:
-        return b"%d 0 obj\n%s\nendobj" % (self.number, self.data)
+@cache
+def _vast() -> type[Any]:
+    """The class for an object of a PDF of which only the bytes are left."""
+    return type("_Vast", (import_module("pydyf").Object,), {"data": b""})
 
 
 def _voeg_toe(pdf: Any, ding: Any) -> None:

@@ -12,17 +12,16 @@ from functools import wraps
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from vngcheck.rapport.pdfmotor import BEPROEFD, vervangen
+from vngcheck.rapport import pdfmotor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from types import ModuleType
 
 
 @contextmanager
-def met_geheugen(weasyprint: ModuleType) -> Iterator[None]:
+def met_geheugen() -> Iterator[None]:
     """Remember what is asked for again and again, while a document is laid out and written."""
-    if not weasyprint.__version__.startswith(BEPROEFD):
+    if not pdfmotor.beproefd():
         yield
         return
     with ExitStack() as stapel:
@@ -35,7 +34,7 @@ def met_geheugen(weasyprint: ModuleType) -> Iterator[None]:
         ):
             # What a later version calls otherwise is left as it is.
             if hasattr(waar, naam):
-                stapel.enter_context(vervangen(waar, naam, met(getattr(waar, naam))))
+                stapel.enter_context(pdfmotor.vervangen(waar, naam, met(getattr(waar, naam))))
         yield
 
 
@@ -92,9 +91,9 @@ class _Tekenreeksen(dict[Any, re.Pattern[str]]):
     """The patterns of tinyhtml5 by the characters to stop at; it keeps them by the pattern."""
 
     def __missing__(self, sleutel: tuple[frozenset[str], bool]) -> re.Pattern[str]:
-        tekens, juist = sleutel
+        tekens, omgekeerd = sleutel
         reeks = "".join(f"\\x{ord(teken):02x}" for teken in tekens)
-        self[sleutel] = patroon = re.compile(f"[{'' if juist else '^'}{reeks}]+")
+        self[sleutel] = patroon = re.compile(f"[{'' if omgekeerd else '^'}{reeks}]+")
         return patroon
 
 

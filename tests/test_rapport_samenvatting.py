@@ -130,8 +130,14 @@ def test_hiaten_zonder_actie_zijn_er_overal_evenveel() -> None:
     [
         (
             "antwoorden: {beleid.plan: {antwoord: nee}, beleid.raad: {antwoord: nee}}",
-            "2 hiaten (deels of nee): bij 2 is geen reden genoemd en bij 2 staat geen actie. Van "
+            "2 hiaten (deels of nee): nergens is een reden genoemd en nergens staat een actie. Van "
             "plateau 1: 2 vragen zijn met nee beantwoord.",
+        ),
+        (
+            "antwoorden: {beleid.plan: {antwoord: nee, reden: keuze}, "
+            "beleid.raad: {antwoord: deels}}",
+            "2 hiaten (deels of nee): bij 1 is geen reden genoemd en nergens staat een actie. Van "
+            "plateau 1: 1 vraag is met nee beantwoord.",
         ),
         (
             "antwoorden: {beleid.plan: {antwoord: nee, reden: keuze}}",

@@ -86,7 +86,7 @@ def test_who_made_the_dossiers_of_drenthe_is_not_passed_over() -> None:
     lees = inhoud(met_id(ontleed(naar_html(drenthe())), "zo-leest-u-dit"))
     assert lees.startswith(
         "Zo leest u dit rapport Per gemeente is er een dossier; hoe het tot stand kwam, staat "
-        "voorop. Een dossier gaat over 76 vragen."
+        "voor in dit rapport. Een dossier gaat over 76 vragen."
     )
     assert "Dit is geen ranglijst. Niet elk dossier is even streng." in lees
 

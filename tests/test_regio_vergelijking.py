@@ -259,7 +259,7 @@ ZELF: Final = "Elke gemeente oordeelt over zichzelf, de ene strenger dan de ande
         (
             "Door derden.",
             None,
-            "Per gemeente is er een dossier; hoe het tot stand kwam, staat voorop.",
+            "Per gemeente is er een dossier; hoe het tot stand kwam, staat voor in dit rapport.",
         ),
         (
             None,

@@ -108,7 +108,7 @@ def wie_oordeelt(*, voorop: str | None, elders: Iterable[str | None]) -> str:
         elders: those of the other dossiers.
     """
     if voorop:
-        return "Per gemeente is er een dossier; hoe het tot stand kwam, staat voorop."
+        return "Per gemeente is er een dossier; hoe het tot stand kwam, staat voor in dit rapport."
     if any(elders):
         return "Per gemeente is er een dossier; hoe het tot stand kwam, staat in dat dossier."
     return "Elke gemeente oordeelt over zichzelf, de ene strenger dan de andere."

@@ -162,9 +162,10 @@ def herkomstzin(naam: str, regio: str, plateaus: Sequence[PlateauScore]) -> str:
     vragen = [vraag for plateau in plateaus for vraag in plateau.vragen]
     gegeven = [vraag for vraag in vragen if vraag.antwoord is not None]
     geerfd = sum(vraag.geerfd for vraag in gegeven)
-    antwoorden = aantal(geerfd, "antwoord komt", "antwoorden komen")
+    komt = "komt" if geerfd == 1 else "komen"
     return (
-        f"Van de {aantal(len(vragen), 'vraag', 'vragen')} beantwoordde {naam} er zelf "
-        f"{len(gegeven) - geerfd}. {antwoorden} van de regio {regio}; "
+        f"Het dossier van {naam} beantwoordt zelf {len(gegeven) - geerfd or 'geen'} van de "
+        f"{aantal(len(vragen), 'vraag', 'vragen')}. Van de regio {regio} {komt} "
+        f"{aantal(geerfd, 'antwoord', 'antwoorden') if geerfd else 'geen antwoorden'}; "
         f"{aantal(len(vragen) - len(gegeven), 'vraag staat', 'vragen staan')} open."
     )

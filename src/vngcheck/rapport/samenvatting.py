@@ -140,8 +140,8 @@ def hiatenzin(rapport: Rapport) -> str:
     reden = sum(v.antwoord is None or v.antwoord.reden is None for v in hiaten)
     actie = len(rapport.agenda.zonder_actie)
     delen = [
-        f"bij {reden} is geen reden genoemd" if reden else "overal is een reden genoemd",
-        f"bij {actie} staat geen actie" if actie else "overal staat een actie",
+        _waar(reden, len(hiaten), "is", "reden genoemd"),
+        _waar(actie, len(hiaten), "staat", "actie"),
     ]
     zin = f"{aantal(len(hiaten), 'hiaat', 'hiaten')} (deels of nee): {opsomming(delen)}."
     eerste = rapport.plateaus[0]
@@ -149,6 +149,13 @@ def hiatenzin(rapport: Rapport) -> str:
         vragen = aantal(nee, "vraag is", "vragen zijn")
         zin += f" Van plateau {eerste.plateau.id}: {vragen} met nee beantwoord."
     return zin
+
+
+def _waar(zonder: int, alle: int, werkwoord: str, wat: str) -> str:
+    """At how many hiaten something lacks; at none, and at all of more, is said in a word."""
+    if 0 < zonder < alle or zonder == 1:
+        return f"bij {zonder} {werkwoord} geen {wat}"
+    return f"{'nergens' if zonder else 'overal'} {werkwoord} een {wat}"
 
 
 def volgordezin(rapport: Rapport) -> str:

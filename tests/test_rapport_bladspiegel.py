@@ -1,0 +1,80 @@
+"""What stands together on a page of a report: names, heads with what follows, and lists."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+
+from conftest import SchrijfDossier
+from pdfhulp import bladen, plat, voorbeeld_pdf
+from vngcheck.bestanden import pakketmap
+from vngcheck.dossierbestand import laad_dossier
+from vngcheck.rapport.html import naar_html
+from vngcheck.rapport.inhoud import maak_rapport
+from vngcheck.rapport.pdf import naar_pdf
+from vngcheck.rapport.soorten import Editie
+from vngcheck.regiodossiers import verzamel
+from vngcheck.regiorapport.html import naar_html as regio_naar_html
+from vngcheck.regiorapport.inhoud import maak_regiorapport
+
+
+@cache
+def teksten(naam: str) -> list[str]:
+    """The pages of an example: of its report, or ("regiobeeld") of the picture of Drenthe."""
+    if naam == "regiobeeld":
+        geladen = laad_dossier(pakketmap("examples") / "drenthe-regio.yaml")
+        beeld = maak_regiorapport(verzamel(geladen), Editie.OPENBAAR)
+        pdf = naar_pdf(regio_naar_html(beeld, voor_pdf=True))
+    else:
+        pdf = voorbeeld_pdf(naam)
+    return [plat(blad) for blad in bladen(pdf)]
+
+
+def test_op_de_omslag_blijven_naam_en_datum_heel(schrijf_dossier: SchrijfDossier) -> None:
+    pad = schrijf_dossier("", gemeente="Borger-Odoorn")
+    omslag = bladen(naar_pdf(naar_html(maak_rapport(laad_dossier(pad)), voor_pdf=True)))[0]
+    regels = [plat(regel) for regel in omslag.splitlines()]
+    begin = regels.index("Aanpak mensenhandel")
+    assert regels[begin + 1 : begin + 3] == ["Borger-Odoorn,", "stand op 30 juni 2026"]
+
+
+@pytest.mark.parametrize("naam", ["drenthe-regio", "haarlemmermeer", "voorbeeldstad"])
+def test_de_bijlage_eindigt_niet_met_een_bijna_lege_bladzijde(naam: str) -> None:
+    assert len(re.findall(r"\bN\d\d\b", teksten(naam)[-1])) > 10
+
+
+@pytest.mark.parametrize(
+    ("naam", "kop", "vervolg"),
+    [
+        ("regiobeeld", "Wie doet mee Alle 12", "De gemeenten van de regio Drenthe"),
+        ("drenthe-regio", "Landelijk beeld Hieronder", "Landelijke cijfers naast het eigen"),
+        ("voorbeeldstad", "Landelijk beeld Hieronder", "Landelijke cijfers naast het eigen"),
+        pytest.param(
+            "maastricht", "Uitvoeringsagenda Het", "4 acties in 2025", marks=pytest.mark.traag
+        ),
+        # The first two points of a list, and its last two.
+        (
+            "drenthe-regio",
+            "Plateau 1: andere open vragen Op",
+            "Hebben partners uit zorg en veiligheid meegewerkt",
+        ),
+        ("haarlemmermeer", "Van de gemeenten had 80%", "Ongeveer 5% van de gemeenten"),
+    ],
+)
+def test_een_begin_en_een_eind_staan_niet_alleen(naam: str, kop: str, vervolg: str) -> None:
+    (blad,) = (blad for blad in teksten(naam) if kop in blad)
+    assert vervolg in blad
+
+
+def test_de_ring_van_uitgelegd_is_open_ook_in_kleine_letters() -> None:
+    stijl = (pakketmap("templates") / "rapport" / "stijl.css").read_text(encoding="utf-8")
+    maat, ring = (
+        re.search(rf"^\.label{soort}::before {{.*?{wat}: ([\d.]+)", stijl, re.MULTILINE)
+        for soort, wat in (("", "; width"), (r"\.uitgelegd", "border-width"))
+    )
+    assert maat
+    assert ring
+    kleinste = 7.5 * float(maat[1])
+    assert kleinste - 2 * float(ring[1]) >= float(ring[1])

@@ -68,6 +68,13 @@ def test_een_begin_en_een_eind_staan_niet_alleen(naam: str, kop: str, vervolg: s
     assert vervolg in blad
 
 
+def test_wat_alleen_staat_trekt_niet_mee_wat_erna_komt() -> None:
+    # A table of one row and a list of one point: else half a page stays empty before them.
+    (blad,) = (blad for blad in teksten("voorbeeldstad") if "Actie in 2027" in blad)
+    assert "Actie in 2026" in blad
+    assert "Hiaten zonder actie" in blad
+
+
 def test_de_ring_van_uitgelegd_is_open_ook_in_kleine_letters() -> None:
     stijl = (pakketmap("templates") / "rapport" / "stijl.css").read_text(encoding="utf-8")
     maat, ring = (

@@ -218,7 +218,7 @@ def test_geld_van_de_regio_staat_los_van_eigen_geld(schrijf_dossier: SchrijfDoss
 @pytest.mark.parametrize(
     ("antwoorden", "waarom"),
     [
-        ({"beleid.plan": regel("nee", 5, ", vervalt_op: 2026-03-31")}, "1 is verlopen"),
+        ({"beleid.plan": regel("nee", 5, ", vervalt_op: 2026-03-31")}, "die is verlopen"),
         (
             {
                 "beleid.plan": regel("nee"),
@@ -228,13 +228,13 @@ def test_geld_van_de_regio_staat_los_van_eigen_geld(schrijf_dossier: SchrijfDoss
         ),
         (
             {"beleid.plan": regel("nee", 5).replace("2026-01-31", "2026-12-31")},
-            "1 heeft een besluit van na de peildatum",
+            "die heeft een besluit van na de peildatum",
         ),
         (
             {"beleid.plan": regel("nee", 5).replace("geen_rijksmiddelen", "keuze")},
-            "1 heeft een reden die niet als uitleg telt",
+            "die heeft een reden die niet als uitleg telt",
         ),
-        ({"beleid.plan": regel("ja", 5)}, "1 hoort bij een antwoord dat niet deels of nee is"),
+        ({"beleid.plan": regel("ja", 5)}, "die hoort bij een antwoord dat niet deels of nee is"),
     ],
 )
 def test_waarom_uitleg_niet_telt_staat_er_per_soort(
@@ -254,7 +254,7 @@ def test_zonder_tabel_gaat_het_niet_over_totalen(schrijf_dossier: SchrijfDossier
     pad = schrijf_dossier("antwoorden: {beleid.plan: {antwoord: nee, reden: geen_rijksmiddelen}}\n")
     hoofdstuk = met_id(ontleed(html_van(pad)), "geen-knaken")
     alineas = [inhoud(p) for p in hoofdstuk.iter("p")]
-    assert "Waarom niet: 1 is niet volledig." in alineas
+    assert "Waarom niet: die is niet volledig." in alineas
     assert STRUCTUREEL not in alineas
     assert "totalen" not in inhoud(hoofdstuk)
 

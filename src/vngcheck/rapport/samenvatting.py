@@ -82,8 +82,10 @@ def _genoemd(delen: Iterable[VraagDeel]) -> str:
 
 
 def waaromzin(delen: Iterable[VraagDeel]) -> str:
-    """Why explanations do not count: "1 is verlopen en 2 zijn niet volledig"."""
+    """Why the uitleg does not count: "1 is verlopen en 2 zijn niet volledig", or "die is ..."."""
     telling = Counter(map(_waarom, delen))
+    if len(telling) == 1:
+        return f"die {_WAAROM[next(iter(telling))][0]}"
     return opsomming([aantal(telling[w], *_WAAROM[w]) for w in Waarom if telling[w]])
 
 

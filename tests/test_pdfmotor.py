@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
+from pkgutil import resolve_name
 from typing import Any
 
 import pikepdf
@@ -131,6 +132,62 @@ def test_wat_een_document_nodig_heeft_blijft(
     assert naar_pdf(html) == kaal(html)
 
 
+ALINEA = (
+    "<p>Een gewone alinea van de tekst, AV To Yo, met fijne affiches en efficiënt werk, en zo lang "
+    "dat zij over meer dan een regel loopt: daarna komt nog een zin.</p>"
+)
+REGELS = f"{GEMENGD.partition('<nav>')[0]}{ALINEA * 2}</body></html>"
+"""The same lines twice: a glyph that is drawn for the first time goes another way."""
+
+
+@pytest.mark.parametrize(
+    "stijl",
+    [
+        "p { text-align: justify }",
+        "p { letter-spacing: 1pt; word-spacing: 3pt }",
+        "p { white-space: pre-line } p::after { content: 'een\\a twee\\9 drie' }",
+        "p { width: 6em; white-space: nowrap; overflow: hidden; text-overflow: ellipsis }",
+        "p { width: 6em; overflow: hidden; max-lines: 2; block-ellipsis: auto; continue: discard }",
+        "p { width: 4em; hyphens: auto } p::before { content: 'on\\ad zichtbaar\\200b achteraf' }",
+        "p { text-decoration: underline overline line-through }",
+        "p::first-line { color: green } p::first-letter { font-size: 3em }",
+        "p { font-size: 0.0000001px } p + p { font-size: 1px }",
+        "p { direction: rtl; font-kerning: none; font-variant: small-caps }",
+        "p::after { content: 'e\\301 m\\302 n \\2068 x \\2069 \\200e' }",
+        "p { columns: 2; float: left; width: 40% } p + p { position: relative; top: 3% }",
+        "p { position: absolute; margin: 10%; padding: 1em; max-height: 50%; min-width: 20% }",
+    ],
+)
+def test_regels_worden_getekend_als_ze_gezet_zijn(stijl: str, kaal: Callable[[str], bytes]) -> None:
+    html = REGELS.replace("</style>", f"{stijl}</style>")
+    assert naar_pdf(html) == kaal(html)
+
+
+def test_tekst_in_een_tekening_wordt_getekend(kaal: Callable[[str], bytes]) -> None:
+    tekening = (
+        f'<svg viewBox="0 0 99 40" font-family="{lettertypen.FAMILIE}" font-size="8">'
+        "<title>Tekening</title>"
+        '<text x="5" y="20" letter-spacing="1" rotate="5 10 15">Tekst 12 AV</text>'
+        '<text x="5" y="35" textLength="80">Nog een</text></svg>'
+    )
+    html = REGELS.replace("</h1>", f"</h1>{tekening}")
+    assert naar_pdf(html) == kaal(html)
+
+
+def test_een_regel_wordt_niet_nog_eens_gezet(monkeypatch: pytest.MonkeyPatch) -> None:
+    basis: Any = import_module("weasyprint.text.line_break").Layout
+    echt, gezet = basis.reactivate, []
+
+    def reactiveer(regel: Any, stijl: object) -> None:
+        gezet.append(regel.text)
+        echt(regel, stijl)
+
+    monkeypatch.setattr(basis, "reactivate", reactiveer)
+    pdf = naar_pdf(GEMENGD)
+    # Only the lines in which a font draws a glyph for the first time.
+    assert 0 < len(gezet) < tekst(pdf).count("\n") / 5
+
+
 def in_eigen_proces(code: str) -> None:
     """Run a program that imports all of it anew."""
     omgeving = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
@@ -182,15 +239,8 @@ def test_een_andere_versie_mag_haar_bibliotheken_zoeken() -> None:
 
 def vervangbaar() -> list[object]:
     """What stands in the libraries where we replace something."""
-    plaatsen: dict[str, str] = {
-        "weasyprint.css": "StyleFor",
-        "weasyprint.text.line_break": "get_font_description",
-        "weasyprint.layout.inline": "strut",
-        "tinyhtml5.inputstream": "characters_until_regex",
-    }
-    pdf: Any = import_module("pydyf").PDF
-    eigen = [getattr(import_module(module), naam) for module, naam in plaatsen.items()]
-    return [*map(id, eigen), pdf.page_references, ctypes.util.find_library]
+    eigen = [getattr(resolve_name(plaats), naam) for plaats, naam, _ in pdftempo.VERVANGINGEN]
+    return [*map(id, eigen), ctypes.util.find_library]
 
 
 @pytest.mark.parametrize("html", [GEMENGD, GEMENGD.replace("<h2>", "<h5>")])

@@ -37,7 +37,7 @@ INSTALLEER: Final = {
     ),
 }
 
-BEPROEFD: Final = {"weasyprint": "70.", "tinyhtml5": "2.", "pydyf": "0.13."}
+BEPROEFD: Final = {"weasyprint": "70.", "tinyhtml5": "2.", "pydyf": "0.13.", "cffi": "2."}
 """The libraries in which we replace parts, with how the versions begin for which tests hold that.
 
 They come out apart from each other; with another version of any of them nothing is replaced.

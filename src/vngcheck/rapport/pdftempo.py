@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from contextlib import ExitStack, contextmanager
 from functools import wraps
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING, Any, Final
 
 from vngcheck.rapport import pdfmotor
+from vngcheck.rapport.pdfregels import bewaarde_regels, uit_reeksen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,13 +26,8 @@ def met_geheugen() -> Iterator[None]:
         yield
         return
     with ExitStack() as stapel:
-        for waar, naam, met in (
-            (import_module("weasyprint.css"), "StyleFor", _gedeelde_stijlen),
-            (import_module("weasyprint.text.line_break"), "get_font_description", _per_stijl),
-            (import_module("weasyprint.layout.inline"), "strut", _per_stijl),
-            (import_module("tinyhtml5.inputstream"), "characters_until_regex", _Tekenreeksen),
-            (import_module("pydyf").PDF, "page_references", _per_blad),
-        ):
+        for plaats, naam, met in VERVANGINGEN:
+            waar = resolve_name(plaats)
             # What a later version calls otherwise is left as it is.
             if hasattr(waar, naam):
                 stapel.enter_context(pdfmotor.vervangen(waar, naam, met(getattr(waar, naam))))
@@ -54,6 +50,50 @@ def _per_stijl(functie: Callable[[Any], Any]) -> Callable[[Any], Any]:
         return eigen[naam]
 
     return bewaard
+
+
+def _gewoon_in_de_stroom(functie: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    """Whether a box is in the flow of the text: five questions, of which one answer is usual."""
+
+    def in_de_stroom(doos: Any) -> bool:
+        stijl = doos.style
+        if stijl["float"] == "none" and stijl["position"] in ("static", "relative"):
+            return True
+        return functie(doos)
+
+    return in_de_stroom
+
+
+def _in_pixels(functie: Callable[[Any, str, Any], None]) -> Callable[[Any, str, Any], None]:
+    """Give a box a length that is no percentage without working it out."""
+
+    def zet(doos: Any, naam: str, geheel: Any) -> None:
+        lengte = doos.style[naam]
+        if getattr(lengte, "unit", None) == "px":
+            setattr(doos, naam, lengte.value)
+        else:
+            functie(doos, naam, geheel)
+
+    return zet
+
+
+def _zonder_vreemde_namen(functie: Callable[[Any, str], Any]) -> Callable[[Any, str], Any]:
+    """Read a type of C with only the names in it declared, and not all that Pango has."""
+
+    def lees(lezer: Any, bron: str) -> Any:
+        if not bron.startswith("void __dummy("):
+            return functie(lezer, bron)
+        alle = lezer._declarations
+        woorden = set(re.findall(r"\w+", bron))
+        lezer._declarations = {
+            naam: wat for naam, wat in alle.items() if woorden.intersection(naam.split())
+        }
+        try:
+            return functie(lezer, bron)
+        finally:
+            lezer._declarations = alle
+
+    return lees
 
 
 def _gedeelde_stijlen(basis: type[Any]) -> type[Any]:
@@ -108,3 +148,18 @@ def _per_blad(eigenschap: property) -> property:
         return bewaard[1]
 
     return property(verwijzingen)
+
+
+VERVANGINGEN: Final[tuple[tuple[str, str, Callable[[Any], Any]], ...]] = (
+    ("cffi.cparser:Parser", "_parse", _zonder_vreemde_namen),
+    ("pydyf:PDF", "page_references", _per_blad),
+    ("tinyhtml5.inputstream", "characters_until_regex", _Tekenreeksen),
+    ("weasyprint.css", "StyleFor", _gedeelde_stijlen),
+    ("weasyprint.draw.text", "draw_first_line", uit_reeksen),
+    ("weasyprint.formatting_structure.boxes:Box", "is_in_normal_flow", _gewoon_in_de_stroom),
+    ("weasyprint.layout.inline", "strut", _per_stijl),
+    ("weasyprint.layout.percent", "resolve_one_percentage", _in_pixels),
+    ("weasyprint.text.line_break", "Layout", bewaarde_regels),
+    ("weasyprint.text.line_break", "get_font_description", _per_stijl),
+)
+"""Where it is, what it is called there, and what makes of it that which does less."""

@@ -112,9 +112,10 @@ def klasse(element: Element, naam: str) -> list[Element]:
 
 
 def met_id(element: Element, naam: str) -> Element:
-    """The one element with an id."""
+    """The one element with an id, or the section that it heads."""
     (gevonden,) = (kind for kind in element.iter() if kind.get("id") == naam)
-    return gevonden
+    secties = (sectie for sectie in element.iter("section") if next(iter(sectie), None) is gevonden)
+    return next(secties, gevonden)
 
 
 def keur(pdf: bytes, archief: str = "2a") -> None:

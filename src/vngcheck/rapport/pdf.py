@@ -62,8 +62,6 @@ forty seconds for one long address in a table.
 ZONDER_PDF = "Zonder PDF kan het wel: met --formaat html."
 """What to do when no PDF can be made; a command without that option says something else."""
 
-KOPPEN = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-
 LANGE_CEL = 400
 """Characters in a cell from which its row may be cut: a third of a page in a narrow column."""
 
@@ -148,7 +146,6 @@ def _render(
     lezer.add_handler(_Pakketlezer(plaatjes))
     bron = pdfmotor.bron(weasyprint, html)(string=html, url_fetcher=lezer)
     _maak_veilig(bron.etree_element)
-    _verplaats_doelen(bron.etree_element)
     stijl = weasyprint.CSS(
         string=BASISSTIJL, url_fetcher=lezer, font_config=_lettertypen(), base_url=f"{SCHEMA}:"
     )
@@ -208,21 +205,6 @@ def _maak_veilig(wortel: Any) -> None:
             element.text = breekbaar(zonder_onbekende_tekens(element.text))
         if element.tail:
             element.tail = breekbaar(zonder_onbekende_tekens(element.tail))
-
-
-def _verplaats_doelen(wortel: Any) -> None:
-    """Let links go to the heading that a section begins with: they end in the same place.
-
-    WeasyPrint gives an element with an `id` styles of its own, and so everything in it: for a
-    whole section that is two thirds of all styles. A stylesheet therefore cannot know a section
-    by its id, and a section has no border or padding above its heading (tests hold both).
-    """
-    for deel in wortel.iter("section"):
-        kop = next(iter(deel), None)
-        if kop is None or kop.tag not in KOPPEN or "id" in kop.attrib or not deel.get("id"):
-            continue
-        if not (deel.text or "").strip():
-            kop.set("id", deel.attrib.pop("id"))
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -37,9 +38,7 @@ GEEN_VRAAG = {"N02", "N03", "N08", "N18", "N20", "N47"}
 VOOR_ALLE = {"N21", "N31", "N32"}
 
 with (FIXTURES / "beoordelingen.csv").open(encoding="utf-8", newline="") as bestand:
-    BEOORDELING = {
-        (rij["gemeente"], rij["norm"]): rij["antwoord"] for rij in csv.DictReader(bestand)
-    }
+    BEOORDELINGEN = list(csv.DictReader(bestand))
 with (FIXTURES / "indeling.csv").open(encoding="utf-8", newline="") as bestand:
     INDELING = {rij["norm"]: rij for rij in csv.DictReader(bestand)}
 
@@ -51,9 +50,9 @@ def laad(naam: str) -> GeladenDossier:
 def gelezen(code: str) -> dict[str, str | None]:
     """What was read for each norm that is a vraag; None for onbekend."""
     return {
-        norm: None if antwoord == "onbekend" else antwoord
-        for (gemeente, norm), antwoord in BEOORDELING.items()
-        if gemeente == code and norm not in GEEN_VRAAG
+        rij["norm"]: None if rij["antwoord"] == "onbekend" else rij["antwoord"]
+        for rij in BEOORDELINGEN
+        if rij["gemeente"] == code and rij["norm"] not in GEEN_VRAAG
     }
 
 
@@ -133,12 +132,35 @@ def test_the_reasons_haarlemmermeer_gives() -> None:
         "geen_eigen_middelen": {"N42", "N54"},
         "keuze": {"N36"},
     }
-    voorbehoud = {
+    zolang = {
         norm[vraag]: antwoord.antwoord
         for vraag, antwoord in geladen.dossier.antwoorden.items()
-        if antwoord.voorbehoud is not None
+        if antwoord.voorbehoud and "het Rijk er geld tegenover stelt" in antwoord.voorbehoud
     }
-    assert voorbehoud == {"N61": "ja", "N66": "ja"}
+    assert zolang == {"N61": "ja", "N66": "ja"}
+
+
+@pytest.mark.parametrize(("naam", "code"), GELEZEN.items())
+def test_a_ja_that_the_documents_contradict_has_a_voorbehoud(naam: str, code: str) -> None:
+    geladen = laad(naam)
+    tegenspraak = {
+        rij["norm"]
+        for rij in BEOORDELINGEN
+        if rij["gemeente"] == code and rij["antwoord"] == "ja" and "C" in rij["vlaggen"]
+    }
+    met_voorbehoud = {
+        geladen.kader.kader.vragen[vraag].norm
+        for vraag, antwoord in geladen.dossier.antwoorden.items()
+        if antwoord.voorbehoud
+    }
+    assert tegenspraak <= met_voorbehoud
+
+
+@pytest.mark.parametrize("naam", ECHT)
+def test_a_real_example_says_what_its_ja_rests_on(naam: str) -> None:
+    verantwoording = laad(naam).dossier.verantwoording or ""
+    assert re.search(r"Ja betekent hier: volgens .* is het zo\.", verantwoording)
+    assert "Of elk criterium klopt, is niet nagegaan." in verantwoording
 
 
 @pytest.mark.parametrize("naam", ["drenthe-regio", "maastricht", *DRENTS])

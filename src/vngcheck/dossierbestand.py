@@ -8,13 +8,13 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from vngcheck.bestandssoort import Bestandssoort, keur_soort
-from vngcheck.dossier import Dossier, GeldendAntwoord
+from vngcheck.dossier import Antwoord, Dossier, GeldendAntwoord
 from vngcheck.errors import Ernst, GebruikFout, InvoerFout, Melding
 from vngcheck.gemeenten import Gemeente, voorstellen, zoek
 from vngcheck.invoer import bedoelt_u, hooguit, op_volgorde, valideer
 from vngcheck.kader import Kader
 from vngcheck.kaderbestand import GeladenKader, alle_kaders, kadermappen, zoek_kader
-from vngcheck.regio import erf
+from vngcheck.regio import erf, niet_geerfd
 from vngcheck.score import PlateauScore, bereken
 from vngcheck.velden import genormaliseerd, kort
 from vngcheck.waarschuwingen import persoonsgegevens, waarschuwingen
@@ -55,6 +55,11 @@ class GeladenDossier:
         """The antwoorden that count, inherited ones included."""
         regio = self.regio.dossier if self.regio else None
         return erf(self.dossier, regio, self.kader.kader)
+
+    @cached_property
+    def niet_geerfd(self) -> dict[str, Antwoord]:
+        """What the regio says on open vragen, for information: it never counts."""
+        return niet_geerfd(self.antwoorden, self.regio.dossier if self.regio else None)
 
     @cached_property
     def score(self) -> tuple[PlateauScore, ...]:

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from vngcheck.dossier import Dossier, GeldendAntwoord, als_geldend
+from typing import Final
+
+from vngcheck.dossier import Antwoord, Dossier, GeldendAntwoord, GeldendeAntwoorden, als_geldend
 from vngcheck.kader import Kader, Schaal, Vraag
+
+_TER_INFORMATIE: Final = (
+    "antwoord",
+    "te_herbevestigen",
+    "reden",
+    "toelichting",
+    "voorbehoud",
+    "bewijs",
+)
+"""The parts of a regional antwoord that are told where it does not count; never a note."""
 
 
 def erf(dossier: Dossier, regio: Dossier | None, kader: Kader) -> dict[str, GeldendAntwoord]:
@@ -27,6 +39,31 @@ def erf(dossier: Dossier, regio: Dossier | None, kader: Kader) -> dict[str, Geld
         if antwoord is not None:
             geldend[vraag.id] = antwoord
     return geldend
+
+
+def niet_geerfd(geldend: GeldendeAntwoorden, regio: Dossier | None) -> dict[str, Antwoord]:
+    """What a regio says on vragen that stay open for a gemeente: information that never counts.
+
+    The gemeente gives no antwoord there, and takes over none (`erf`); the regio has one that
+    is not for every gemeente, or a toelichting only.
+
+    Args:
+        geldend: what counts for the gemeente.
+        regio: the dossier it builds on, if any.
+
+    Returns:
+        By the id of the vraag: what may be told of it, without the notes of the regio.
+    """
+    if regio is None:
+        return {}
+    return {
+        vraag: Antwoord().model_copy(
+            update={naam: getattr(antwoord, naam) for naam in _TER_INFORMATIE}
+        )
+        for vraag, antwoord in regio.antwoorden.items()
+        if (antwoord.antwoord is not None or antwoord.toelichting)
+        and (vraag not in geldend or geldend[vraag].antwoord.antwoord is None)
+    }
 
 
 def _van_regio(

@@ -123,15 +123,8 @@ def _bronnen(kader: Kader, vraag: Vraag) -> str:
 
 
 def _wat_er_al_staat(lijst: Vragenlijst) -> Iterator[Regel]:
-    geldend, regionaal = lijst.geldend, lijst.regionaal
-    if regionaal is not None and lijst.geladen.regio is not None:
-        telt = geldend is not None and geldend.geerfd
-        zelf = geldend is not None and geldend.antwoord.antwoord is not None
-        waarom = "uw eigen antwoord geldt" if zelf else "deze vraag beantwoordt elke gemeente zelf"
-        staart = "" if telt else f" ({waarom})"
-        yield Regel(
-            f"De regio {lijst.geladen.regio.naam} zegt: {_kort(regionaal)}{staart}", "green"
-        )
+    geldend = lijst.geldend
+    yield from _wat_de_regio_zegt(lijst)
     if geldend is None or geldend.geerfd or geldend.antwoord.antwoord is None:
         return
     eigen = geldend.antwoord
@@ -141,20 +134,36 @@ def _wat_er_al_staat(lijst: Vragenlijst) -> Iterator[Regel]:
     yield Regel(f"Nu staat er{wanneer}{merk}: {_kort(eigen)}", stijl)
 
 
+def _wat_de_regio_zegt(lijst: Vragenlijst) -> Iterator[Regel]:
+    geldend, regionaal = lijst.geldend, lijst.regionaal
+    if regionaal is None or lijst.geladen.regio is None:
+        return
+    regio = f"De regio {lijst.geladen.regio.naam}"
+    if regionaal.antwoord is None:
+        yield Regel(f"{regio} geeft geen antwoord, maar zegt wel: {_kort(regionaal)}", "green")
+        return
+    telt = geldend is not None and geldend.geerfd
+    zelf = geldend is not None and geldend.antwoord.antwoord is not None
+    waarom = "uw eigen antwoord geldt" if zelf else "deze vraag beantwoordt elke gemeente zelf"
+    staart = "" if telt else f" ({waarom})"
+    merk = f", {HERBEVESTIGEN}" if regionaal.te_herbevestigen else ""
+    yield Regel(f"{regio} zegt{merk}: {_kort(regionaal)}{staart}", "green")
+
+
 def _kort(antwoord: Antwoord) -> str:
-    """An antwoord in one paragraph."""
-    delen = [ANTWOORD[antwoord.antwoord]]
+    """An antwoord in one paragraph; without one, what is said in its place."""
+    delen = [ANTWOORD[antwoord.antwoord]] if antwoord.antwoord else []
     if antwoord.reden is not None:
         delen.append(REDEN[antwoord.reden])
     tekst = ", ".join(delen)
     if antwoord.toelichting:
-        tekst += f". {antwoord.toelichting}"
+        tekst = f"{tekst}. {antwoord.toelichting}" if tekst else antwoord.toelichting
     if antwoord.voorbehoud:
         tekst += f" Voorbehoud: {antwoord.voorbehoud}"
     if antwoord.geregeld_door:
         tekst += f" Geregeld door: {antwoord.geregeld_door}."
     if antwoord.bewijs:
-        tekst += f" Bewijs: {'; '.join(bewijs.titel for bewijs in antwoord.bewijs)}."
+        tekst += f" Bewijs: {'; '.join(dict.fromkeys(b.titel for b in antwoord.bewijs))}."
     return kort(tekst, _KORT)
 
 

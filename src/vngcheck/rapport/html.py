@@ -184,6 +184,7 @@ def omgeving(*mappen: str) -> Environment:
         "aantallen": zinnen.aantallen,
         "delen_van": zinnen.delen_van,
         "bewijstekst": zinnen.bewijstekst,
+        "regiotekst": zinnen.regiotekst,
         "herkomst": zinnen.herkomst,
         "bewijszin": zinnen.bewijszin,
         "criteriatekst": zinnen.criteriatekst,

@@ -11,7 +11,7 @@ from vngcheck.dossier import Antwoord, Dossier, GeldendAntwoord, als_data
 from vngcheck.dossierbestand import GeladenDossier
 from vngcheck.errors import InvoerFout, Melding
 from vngcheck.geld import Jaartotaal, per_jaar
-from vngcheck.kader import Kader, Reden, Vraag
+from vngcheck.kader import Reden, Vraag
 from vngcheck.opmaak import aantal
 from vngcheck.rapport.agenda import Agenda, Hiaat, maak_agenda
 from vngcheck.rapport.cijfers import maak_cijfers
@@ -90,7 +90,7 @@ def maak_rapport(  # noqa: PLR0913 (what a report can hold)
             ]
     if gevonden and not toch:
         raise InvoerFout(gevonden)
-    plateaus = tuple(_plateaudelen(kader, geladen.score, antwoorden, dossier))
+    plateaus = tuple(_plateaudelen(geladen, antwoorden, dossier))
     kosten = [kost for _, kost in geldende_kosten(dossier)]
     geen_knaken = _geen_knaken(plateaus)
     return Rapport(
@@ -175,20 +175,24 @@ def openbaar(dossier: Dossier) -> Dossier:
 
 
 def _plateaudelen(
-    kader: Kader,
-    scores: tuple[PlateauScore, ...],
-    antwoorden: dict[str, GeldendAntwoord],
-    dossier: Dossier,
+    geladen: GeladenDossier, antwoorden: dict[str, GeldendAntwoord], dossier: Dossier
 ) -> Iterator[PlateauDeel]:
+    kader = geladen.kader.kader
     themas = {thema.id: thema.naam for thema in kader.themas}
-    for plateau, score in zip(kader.plateaus, scores, strict=True):
+    for plateau, score in zip(kader.plateaus, geladen.score, strict=True):
         stenen = tuple(
             BouwsteenDeel(
                 steen,
                 themas[steen.thema],
                 uitkomst,
                 tuple(
-                    _vraagdeel(vraag, vraagscore, antwoorden.get(vraag.id), dossier)
+                    _vraagdeel(
+                        vraag,
+                        vraagscore,
+                        antwoorden.get(vraag.id),
+                        geladen.niet_geerfd.get(vraag.id),
+                        dossier,
+                    )
                     for vraag, vraagscore in zip(steen.vragen, uitkomst.vragen, strict=True)
                 ),
             )
@@ -201,7 +205,11 @@ def _plateaudelen(
 
 
 def _vraagdeel(
-    vraag: Vraag, score: VraagScore, geldend: GeldendAntwoord | None, dossier: Dossier
+    vraag: Vraag,
+    score: VraagScore,
+    geldend: GeldendAntwoord | None,
+    niet_geerfd: Antwoord | None,
+    dossier: Dossier,
 ) -> VraagDeel:
     gepland = geldend.antwoord.gepland if geldend else None
     return VraagDeel(
@@ -211,6 +219,7 @@ def _vraagdeel(
         geldend.geerfd_van if geldend else None,
         tuple(actie for actie in dossier.acties if actie.vraag == vraag.id),
         termijn_verstreken=gepland is not None and gepland < dossier.peildatum,
+        niet_geerfd=niet_geerfd,
     )
 
 
@@ -279,7 +288,8 @@ def _persoonsgegevens(
 ) -> list[Melding]:
     """Likely personal data in what an openbaar report prints, with the file it stands in.
 
-    `heel`: the whole dossier of the regio is given too, not only what the gemeente takes over.
+    `heel`: the whole dossier of the regio is given too, not only what the gemeente
+    takes over and what is told of the rest.
     """
     gevonden = [
         geladen.bestand.fout(vondst.pad, *_over(vondst.soort))
@@ -293,6 +303,7 @@ def _persoonsgegevens(
         for vraag, geldend in antwoorden.items()
         if geldend.geerfd
     ]
+    delen += [(("antwoorden", vraag), antwoord) for vraag, antwoord in geladen.niet_geerfd.items()]
     delen += [
         (("acties", nummer), actie)
         for nummer, actie in enumerate(regio.dossier.acties)

@@ -54,7 +54,8 @@ class VraagDeel:
 
     `antwoord` is the one that counts, own or inherited, without `intern` in the openbare
     editie; None when the dossier says nothing. `termijn_verstreken`: it was gepland for a day
-    before the peildatum.
+    before the peildatum. `niet_geerfd`: what the regio says where the vraag is open and that
+    does not count.
     """
 
     vraag: Vraag
@@ -63,6 +64,7 @@ class VraagDeel:
     geerfd_van: str | None
     acties: tuple[Actie, ...]
     termijn_verstreken: bool
+    niet_geerfd: Antwoord | None
 
     @property
     def stand(self) -> Stand:

@@ -23,6 +23,8 @@ STAND: Final[Mapping[Stand, str]] = {
     Stand.OPEN: "open",
     Stand.NVT: "n.v.t.",
 }
+_SLUITERS: Final = "\"')\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+"""What may stand behind the full stop of a sentence."""
 
 
 def geldzin(rapport: Rapport) -> str:
@@ -130,6 +132,36 @@ def delen_van(deel: VraagDeel) -> list[str]:
     if antwoord.datum:
         delen.append(f"beantwoord op {datum(antwoord.datum)}")
     return delen
+
+
+def regiotekst(deel: VraagDeel, regio: str | None) -> str:
+    """What the regio says on an open vraag where that does not count, and why; else empty."""
+    antwoord = deel.niet_geerfd
+    if antwoord is None:
+        return ""
+    if antwoord.antwoord is None:
+        zinnen = [f"Het dossier van de regio {regio} geeft geen antwoord, maar zegt wel:"]
+    else:
+        gezegd = woorden.ANTWOORD[antwoord.antwoord]
+        if antwoord.reden:
+            gezegd += f", {woorden.REDEN[antwoord.reden]}"
+        if antwoord.te_herbevestigen:
+            gezegd += f" ({woorden.HERBEVESTIGEN})"
+        zinnen = [f"Het dossier van de regio {regio} zegt: {gezegd}."]
+    if antwoord.toelichting:
+        zinnen.append(_met_punt(antwoord.toelichting))
+    if antwoord.voorbehoud:
+        zinnen.append(f"Voorbehoud: {_met_punt(antwoord.voorbehoud)}")
+    if antwoord.bewijs:
+        zinnen.append(f"Bewijs: {_met_punt(bewijstekst(antwoord))}")
+    if antwoord.antwoord is not None:
+        zinnen.append("Deze vraag beantwoordt elke gemeente zelf.")
+    return " ".join(zinnen)
+
+
+def _met_punt(tekst: str) -> str:
+    """A text of a dossier with a full stop behind it, when it has no end of its own."""
+    return tekst if tekst.rstrip(_SLUITERS).endswith((".", "!", "?", "…")) else f"{tekst}."
 
 
 def bewijstekst(antwoord: Antwoord) -> str:

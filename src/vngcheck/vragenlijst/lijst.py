@@ -94,11 +94,16 @@ class Vragenlijst:
 
     @property
     def regionaal(self) -> Antwoord | None:
-        """What the regio says on the vraag at hand, whether or not that counts here."""
+        """What the regio says on the vraag at hand, whether or not that counts here.
+
+        An antwoord, or a toelichting without one.
+        """
         if self.vraag is None or self.geladen.regio is None:
             return None
         antwoord = self.geladen.regio.dossier.antwoorden.get(self.vraag.id)
-        return antwoord if antwoord is not None and antwoord.antwoord is not None else None
+        if antwoord is None or (antwoord.antwoord is None and not antwoord.toelichting):
+            return None
+        return antwoord
 
     @property
     def data(self) -> dict[str, Any]:

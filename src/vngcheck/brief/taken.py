@@ -16,7 +16,7 @@ from vngcheck.dossier import Antwoord, Bedrag
 from vngcheck.geld import Jaartotaal, per_jaar
 from vngcheck.kader import Plicht
 from vngcheck.opmaak import datum, euro, opsomming
-from vngcheck.rapport import zinnen
+from vngcheck.rapport import samenvatting, zinnen
 from vngcheck.rapport.model import VraagDeel
 from vngcheck.velden import kort
 
@@ -61,6 +61,8 @@ def totalen(inhoud: Verantwoording) -> Iterator[Blok]:
             "De bedragen van de regio gelden voor alle gemeenten samen. De regio vraagt ze één "
             "keer; wij vragen ze niet nog eens."
         )
+    if na_afloop := samenvatting.afloopzin(inhoud.telt):
+        yield _alinea(na_afloop)
 
 
 def uitleg_per_taak(inhoud: Verantwoording) -> Iterator[Blok]:

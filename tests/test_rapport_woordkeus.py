@@ -191,12 +191,12 @@ def test_is_alles_gepland_dan_vraagt_niemand_om_een_planning(
         (
             [2026, 2027],
             "Bij 1 taak zijn ook kosten genoemd voor een jaar waarin de uitleg niet meer geldt: "
-            "2027. Die kosten tellen hier wel mee.",
+            "2027. Die zitten wel in de totalen.",
         ),
         (
             [2026, 2027, 2028],
             "Bij 1 taak zijn ook kosten genoemd voor jaren waarin de uitleg niet meer geldt: 2027 "
-            "en 2028. Die kosten tellen hier wel mee.",
+            "en 2028. Die zitten wel in de totalen.",
         ),
     ],
 )

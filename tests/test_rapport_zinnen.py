@@ -227,8 +227,8 @@ def test_een_stap_is_mogelijk_niet_verplicht(
 def test_de_methode_zegt_het_als_alles_even_zwaar_weegt(schrijf_dossier: SchrijfDossier) -> None:
     zin = (
         "Gewicht. In dit kader weegt elke bouwsteen even zwaar, en elke vraag binnen haar "
-        "bouwsteen ook. Een vraag die alleen in een bouwsteen staat, telt dus zwaarder dan een van "
-        "vier."
+        "bouwsteen ook. Een vraag die alleen in een bouwsteen staat, telt dus zwaarder dan een "
+        "vraag in een bouwsteen met vier vragen."
     )
     pad = schrijf_dossier()
     punten = [inhoud(punt) for punt in met_id(ontleed(html_van(pad)), "methode").iter("li")]

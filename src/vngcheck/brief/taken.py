@@ -61,8 +61,12 @@ def totalen(inhoud: Verantwoording) -> Iterator[Blok]:
             "De bedragen van de regio gelden voor alle gemeenten samen. De regio vraagt ze één "
             "keer; wij vragen ze niet nog eens."
         )
-    if na_afloop := samenvatting.afloopzin(inhoud.telt):
-        yield _alinea(na_afloop)
+
+
+def na_afloop(inhoud: Verantwoording) -> Iterator[Blok]:
+    """That the totals hold costs of years after an explanation, where they do."""
+    if zin := samenvatting.afloopzin(inhoud.telt):
+        yield _alinea(zin)
 
 
 def uitleg_per_taak(inhoud: Verantwoording) -> Iterator[Blok]:
@@ -72,6 +76,8 @@ def uitleg_per_taak(inhoud: Verantwoording) -> Iterator[Blok]:
         yield _alinea(
             f"Achter elke vraag staat tussen haakjes wat voor norm het is: {'; '.join(uitgelegd)}."
         )
+    # Here, and not under the totals: the letter to the minister is one page.
+    yield from na_afloop(inhoud)
     for nummer, deel in enumerate(inhoud.telt, start=1):
         yield _itemtabel(nummer, deel, inhoud)
 

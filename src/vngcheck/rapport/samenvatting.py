@@ -138,8 +138,8 @@ def afloopzin(delen: Iterable[VraagDeel]) -> str:
     wanneer = "een jaar" if len(alle) == 1 else "jaren"
     return (
         f"Bij {aantal(len(later), 'taak', 'taken')} zijn ook kosten genoemd voor {wanneer} waarin "
-        f"de uitleg niet meer geldt: {opsomming([str(jaar) for jaar in alle])}. Die kosten tellen "
-        "hier wel mee."
+        f"de uitleg niet meer geldt: {opsomming([str(jaar) for jaar in alle])}. Die zitten wel in "
+        "de totalen."
     )
 
 

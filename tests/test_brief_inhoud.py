@@ -103,6 +103,15 @@ def test_de_minister_leest_alleen_wat_telt() -> None:
     assert "Dit kader is nagebouwd uit andere stukken; het is niet de officiële tekst." in tekst
 
 
+def test_kosten_na_de_uitleg_staan_erbij() -> None:
+    for soort in Soort:
+        for brief in document("voorbeeldstad", soort).brieven:
+            assert (
+                "Bij 1 taak zijn ook kosten genoemd voor een jaar waarin de uitleg niet meer "
+                "geldt: 2028. Die zitten wel in de totalen."
+            ) in gelezen(brief)
+
+
 def test_per_taak_staat_alles_in_de_bijlage() -> None:
     (brief,) = document("voorbeeldstad", Soort.MINISTER).brieven
     assert tabellen(brief)["Taak 3 van 5"].rijen == (

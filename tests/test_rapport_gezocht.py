@@ -40,6 +40,7 @@ def test_bedragen_staan_bij_hun_bron(schrijf_dossier: SchrijfDossier) -> None:
     assert kop == ["Gezochte dekking", "Taken", "Structureel", "Incidenteel", "Samen"]
     assert sorted(rest) == [
         ["Provincie", "2", "€ 1.000", "€ 20.000", "€ 21.000"],
+        ["Samen", "3", "€ 1.000", "€ 20.500", "€ 21.500"],
         ["niet genoemd", "1", "€ 0", "€ 500", "€ 500"],
     ]
 
@@ -59,8 +60,11 @@ def test_de_rijen_zijn_samen_elke_euro_van_de_uitleg(naam: str) -> None:
         if geldend.antwoord.geen_knaken:
             for bedrag in geldend.antwoord.geen_knaken.bedragen:
                 som[bedrag.aard.value] += bedrag.bedrag
-    _, *rest = rijen(voorbeeld_html(naam))
-    kolommen = [[int(re.sub(r"[^0-9]", "", cel)) for cel in rij[2:]] for rij in rest]
+    _, *rest, samen = rijen(voorbeeld_html(naam))
+    assert samen[:2] == ["Samen", str(sum(int(rij[1]) for rij in rest))]
+    kolommen = [[int(re.sub(r"[^0-9]", "", cel)) for cel in rij[2:]] for rij in (*rest, samen)]
+    *kolommen, totaal = kolommen
+    assert totaal == [sum(kolom) for kolom in zip(*kolommen, strict=True)]
     assert [sum(kolom) for kolom in zip(*kolommen, strict=True)] == [
         som["structureel"],
         som["incidenteel"],

@@ -65,10 +65,10 @@ def test_drenthe_in_one_minute() -> None:
     kort = inhoud(met_id(ontleed(naar_html(drenthe())), "in-een-minuut"))
     for zin in (
         "Dit is geen verklaring van de Drentse gemeenten.",
-        "Alle 12 gemeenten doen mee aan de vergelijking. Elk dossier heeft nog open vragen.",
+        "Van alle 12 gemeenten is er een dossier. Elk dossier heeft nog open vragen.",
         "12 gemeenten: niet behaald. De score is in elke gemeente 52% tot 85%.",
-        "Het dossier van de regio Drenthe geeft op 45 vragen een antwoord dat gemeenten kunnen "
-        "overnemen: 24 keer ja, 18 keer deels en 3 keer nee. Van de 540 antwoorden van de "
+        "Het dossier van de regio Drenthe geeft op 45 vragen een antwoord dat voor gemeenten "
+        "kan gelden: 24 keer ja, 18 keer deels en 3 keer nee. Van de 540 antwoorden van de "
         "gemeenten samen komen er 538 van de regio. Daardoor lijken de scores op elkaar.",
         "Bij 21 vragen is het antwoord in elke gemeente deels of nee.",
     ):

@@ -135,6 +135,11 @@ def aantal(waarde: int, enkelvoud: str, meervoud: str) -> str:
     return f"{getal(waarde)} {vorm}"
 
 
+def naast_elkaar(delen: list[str]) -> str:
+    """A list in a cell or on a line: a, b, c; with semicolons where an item holds a comma."""
+    return ("; " if any("," in deel for deel in delen) else ", ").join(delen)
+
+
 def opsomming(delen: list[str]) -> str:
     """A list in running text: a, b en c."""
     from babel.lists import format_list

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from vngcheck.dossier import Aard, ActieStatus, Fase, Groep, Orgaan, Rol, Waarde
@@ -40,9 +40,12 @@ STERKTE: Final[Mapping[Sterkte, str]] = {
     Sterkte.B: "B, gebundeld",
     Sterkte.C: "C, afgeleid",
 }
+KERN_UITLEG: Final = (
+    "De wet vraagt dit, een bron zegt dat elke gemeente dit moet, of een bron noemt dit letterlijk "
+    "bij een hoger plateau. Dat laatste is geen plicht."
+)
 STERKTE_UITLEG: Final[Mapping[Sterkte, str]] = {
-    Sterkte.A: "Een bron zegt met zoveel woorden dat elke gemeente dit moet, of de wet zegt het. "
-    "Deze vragen zijn de kern.",
+    Sterkte.A: f"{KERN_UITLEG} Deze vragen zijn de kern.",
     Sterkte.B: "Een bron noemt dit in een pakket dat bij het plateau hoort, of als norm voor "
     "elke gemeente in een ander kader.",
     Sterkte.C: "Wij leiden het af uit wat gemeenten in hun plannen doen.",
@@ -141,6 +144,19 @@ GEBREK_SLEUTEL: Final[Mapping[Gebrek, str]] = {
 }
 """The key of a dossier that mends what is missing."""
 RECONSTRUCTIE: Final = "Dit kader is nagebouwd uit andere stukken; het is niet de officiële tekst."
+
+
+def deels_of_nee(antwoorden: Iterable[Waarde | None]) -> str:
+    """Which of the two hiaten have as antwoord: "deels", "nee", or "deels of nee"."""
+    gegeven = set(antwoorden)
+    return ANTWOORD[gegeven.pop()] if len(gegeven) == 1 else "deels of nee"
+
+
+def niet_of_deels(antwoorden: Iterable[Waarde | None]) -> str:
+    """How hiaten are met: "niet", "maar deels", or "niet of maar deels"."""
+    delen = {Waarde.NEE: "niet", Waarde.DEELS: "maar deels"}
+    gegeven = set(antwoorden)
+    return " of ".join(woord for waarde, woord in delen.items() if waarde in gegeven)
 
 
 def gebrekentekst(vraag: Vraag, gebreken: tuple[Gebrek, ...]) -> str:

@@ -25,7 +25,7 @@ from vngcheck.brief.model import (
     Vorm,
 )
 from vngcheck.brief.soorten import Soort
-from vngcheck.brief.taken import takentabel, totalen, uitleg_per_taak
+from vngcheck.brief.taken import na_afloop, takentabel, totalen, uitleg_per_taak
 from vngcheck.brief.verantwoording import Verantwoording, verantwoording
 from vngcheck.dossier import Fase
 from vngcheck.opmaak import aantal, datum, opsomming
@@ -150,6 +150,7 @@ def _aan_raad(rapport: Rapport, inhoud: Verantwoording) -> Brief:
             "duidelijke uitspraak. Aan de score van onze aanpak verandert de uitleg niets."
         ),
         *totalen(inhoud),
+        *na_afloop(inhoud),
         *_niet_in_de_brief(rapport, inhoud),
         Kop("Wat wij u vragen"),
         Punten(

@@ -16,7 +16,7 @@ from vngcheck.dossier import Antwoord, Bedrag
 from vngcheck.geld import Jaartotaal, per_jaar
 from vngcheck.kader import Plicht
 from vngcheck.opmaak import datum, euro, opsomming
-from vngcheck.rapport import zinnen
+from vngcheck.rapport import samenvatting, zinnen
 from vngcheck.rapport.model import VraagDeel
 from vngcheck.velden import kort
 
@@ -63,6 +63,12 @@ def totalen(inhoud: Verantwoording) -> Iterator[Blok]:
         )
 
 
+def na_afloop(inhoud: Verantwoording) -> Iterator[Blok]:
+    """That the totals hold costs of years after an explanation, where they do."""
+    if zin := samenvatting.afloopzin(inhoud.telt):
+        yield _alinea(zin)
+
+
 def uitleg_per_taak(inhoud: Verantwoording) -> Iterator[Blok]:
     """The annex: what the kinds of norm are that occur, and a table for each task."""
     soorten = {deel.vraag.plicht for deel in inhoud.telt}
@@ -70,6 +76,8 @@ def uitleg_per_taak(inhoud: Verantwoording) -> Iterator[Blok]:
         yield _alinea(
             f"Achter elke vraag staat tussen haakjes wat voor norm het is: {'; '.join(uitgelegd)}."
         )
+    # Here, and not under the totals: the letter to the minister is one page.
+    yield from na_afloop(inhoud)
     for nummer, deel in enumerate(inhoud.telt, start=1):
         yield _itemtabel(nummer, deel, inhoud)
 

@@ -12,6 +12,7 @@ from typing import Final
 from vngcheck.dossier import Actie, ActieStatus, Dossier, Waarde
 from vngcheck.kader import Plicht, Vraag
 from vngcheck.opmaak import aantal, opsomming
+from vngcheck.woorden import deels_of_nee
 
 
 class Jaarbron(StrEnum):
@@ -144,10 +145,24 @@ class Agenda:
         return any(groep.met_streepje for groep in self.groepen)
 
     @property
-    def zonder_per_plateau(self) -> str:
-        """The hiaten without an actie per plateau: "14 van plateau 1 en 10 van plateau 2"."""
+    def zonderzin(self) -> str:
+        """How many hiaten have no actie, and of which plateau they are."""
         telling = Counter(hiaat.plateau for hiaat in self.zonder_actie)
-        return opsomming([f"{getal} van plateau {plateau}" for plateau, getal in telling.items()])
+        vragen = aantal(len(self.zonder_actie), "vraag", "vragen")
+        antwoord = deels_of_nee(hiaat.antwoord for hiaat in self.zonder_actie)
+        if len(telling) == 1:
+            (plateau,) = telling
+            waar, verdeeld = f"Bij {vragen} van plateau {plateau}", ""
+        else:
+            delen = [f"{getal} van plateau {plateau}" for plateau, getal in telling.items()]
+            waar, verdeeld = f"Bij {vragen}", f": {opsomming(delen)}"
+        return f"{waar} is het antwoord {antwoord} en staat er geen actie{verdeeld}."
+
+    @property
+    def zonder_door_vervallen(self) -> bool:
+        """Whether one of the hiaten without an actie has one that is vervallen."""
+        zonder = {hiaat.vraag.id for hiaat in self.zonder_actie}
+        return any(_is_vervallen(deel.actie) and deel.vraag.id in zonder for deel in self.acties)
 
     def regio_voor(self, vraag: str) -> list[Actie]:
         """The acties of the regio for a hiaat for which only the regio has one."""

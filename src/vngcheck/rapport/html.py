@@ -179,6 +179,7 @@ def omgeving(*mappen: str) -> Environment:
         "rolwoord": woorden.ROL,
         "sterktewoord": woorden.STERKTE,
         "sterkteuitleg": woorden.STERKTE_UITLEG,
+        "kernuitleg": woorden.KERN_UITLEG,
         "herbevestigen": woorden.HERBEVESTIGEN,
         "reconstructiezin": woorden.RECONSTRUCTIE,
         "aantallen": zinnen.aantallen,
@@ -196,6 +197,7 @@ def omgeving(*mappen: str) -> Environment:
         "bedragentekst": zinnen.bedragentekst,
         "kostentabellen": samenvatting.kostentabellen,
         "waaromzin": samenvatting.waaromzin,
+        "afloopzin": samenvatting.afloopzin,
     }
     return sjablonen_
 

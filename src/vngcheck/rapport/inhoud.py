@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from vngcheck import privacy
-from vngcheck.dossier import Antwoord, Dossier, GeldendAntwoord, als_data
+from vngcheck.dossier import Actie, ActieStatus, Antwoord, Dossier, GeldendAntwoord, als_data
 from vngcheck.dossierbestand import GeladenDossier
 from vngcheck.errors import InvoerFout, Melding
 from vngcheck.geld import Jaartotaal, per_jaar
 from vngcheck.kader import Reden, Vraag
 from vngcheck.opmaak import aantal
-from vngcheck.rapport.agenda import Agenda, Hiaat, maak_agenda
+from vngcheck.rapport.agenda import Agenda, Hiaat, maak_agenda, te_laat
 from vngcheck.rapport.cijfers import maak_cijfers
 from vngcheck.rapport.financien import Soort, geldende_kosten, maak_financien
 from vngcheck.rapport.groeipad import maak_groeipad
@@ -30,7 +31,7 @@ from vngcheck.rapport.samenvatting import eigen_en_regio, voorstel
 from vngcheck.rapport.soorten import Editie
 from vngcheck.score import PlateauOordeel, PlateauScore, VraagScore
 from vngcheck.velden import Model
-from vngcheck.woorden import OP_LAGER_PLATEAU, PLATEAU_UITLEG
+from vngcheck.woorden import OP_LAGER_PLATEAU, PLATEAU_UITLEG, deels_of_nee
 from vngcheck.yamlfile import Pad
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def maak_rapport(  # noqa: PLR0913 (what a report can hold)
     plateaus = tuple(_plateaudelen(geladen, antwoorden, dossier))
     kosten = [kost for _, kost in geldende_kosten(dossier)]
     geen_knaken = _geen_knaken(plateaus)
+    agenda = _agenda(geladen, plateaus)
     return Rapport(
         naam=geladen.naam,
         ondertitel=_ondertitel(geladen),
@@ -106,7 +108,7 @@ def maak_rapport(  # noqa: PLR0913 (what a report can hold)
         geen_knaken=geen_knaken,
         kosten=per_jaar(kosten),
         tekort=per_jaar(kost for kost in kosten if kost.dekking is None),
-        agenda=_agenda(geladen, plateaus),
+        agenda=agenda,
         financien=maak_financien(
             dossier,
             kader,
@@ -119,7 +121,14 @@ def maak_rapport(  # noqa: PLR0913 (what a report can hold)
             kader.verwijzing,
         ),
         cijfers=maak_cijfers(dossier.cijfers, _echte_gemeenten(geladen), dossier.peildatum),
-        beslispunten=dossier.beslispunten or tuple(voorstel(plateaus, regio=bool(dossier.regio))),
+        beslispunten=dossier.beslispunten
+        or tuple(
+            voorstel(
+                plateaus,
+                regio=bool(dossier.regio),
+                gepland=_gepland(plateaus, agenda, dossier.peildatum),
+            )
+        ),
         beslispunten_van_dossier=bool(dossier.beslispunten),
         persoonsgegevens=tuple(gevonden),
         dossier_sha256=geladen.bestand.sha256,
@@ -144,6 +153,22 @@ def _agenda(geladen: GeladenDossier, plateaus: tuple[PlateauDeel, ...]) -> Agend
     )
     regio = geladen.regio.dossier.acties if geladen.regio else ()
     return maak_agenda(geladen.dossier, geladen.kader.kader.vragen, hiaten, regio)
+
+
+def _gepland(plateaus: Iterable[PlateauDeel], agenda: Agenda, peildatum: date) -> set[str]:
+    """The hiaten of which the dossier, or that of the regio, says when: a day still to come."""
+
+    def loopt(actie: Actie) -> bool:
+        klaar = actie.status is ActieStatus.GEREED or te_laat(actie, peildatum)
+        return bool(actie.gereed or actie.start) and not klaar
+
+    return {
+        deel.vraag.id
+        for plateau in plateaus
+        for deel in plateau.hiaten
+        if (deel.antwoord and deel.antwoord.gepland and not deel.termijn_verstreken)
+        or any(map(loopt, deel.acties_die_gelden or agenda.regio_voor(deel.vraag.id)))
+    }
 
 
 def _echte_gemeenten(geladen: GeladenDossier) -> tuple[str, ...]:
@@ -226,13 +251,13 @@ def _vraagdeel(
 def _plateau_uitleg(score: PlateauScore, stenen: tuple[BouwsteenDeel, ...]) -> str:
     """Why a plateau has its oordeel, in one or two sentences."""
     vragen = [vraag for steen in stenen for vraag in steen.vragen]
-    niet = sum(v.is_hiaat and not v.score.uitgelegd for v in vragen)
+    niet = [v for v in vragen if v.is_hiaat and not v.score.uitgelegd]
     if score.oordeel is PlateauOordeel.NIET_BEHAALD:
         if not niet:
             return OP_LAGER_PLATEAU
         return (
-            f"Bij {aantal(niet, 'vraag', 'vragen')} is het antwoord deels of nee, "
-            "zonder volledige uitleg."
+            f"Bij {aantal(len(niet), 'vraag', 'vragen')} is het antwoord "
+            f"{deels_of_nee(v.score.antwoord for v in niet)}, zonder volledige uitleg."
         )
     return PLATEAU_UITLEG[score.oordeel]
 

@@ -162,13 +162,10 @@ def rekensom(inwoners: int, peildatum: date, beeld: LandelijkBeeld | None = None
 
 
 def _afgerond(honderdduizendsten: int) -> str:
-    """A rough number as rough as it is: below 1, to one, to five from 20, to ten from 100."""
+    """To a whole number, so that whoever does the sum again finds the same."""
     if honderdduizendsten < 100_000:
         return "minder dan 1"
-    ruwweg = honderdduizendsten // 100_000
-    stap = 1 if ruwweg < 20 else 5 if ruwweg < 100 else 10
-    deler = stap * 100_000
-    return f"ongeveer {getal((honderdduizendsten + deler // 2) // deler * stap)}"
+    return f"ongeveer {getal((honderdduizendsten + 50_000) // 100_000)}"
 
 
 def _antwoord(score: VraagScore) -> str:

@@ -13,7 +13,7 @@ from vngcheck.kader import Vorm
 GENOEMD: Final = 8
 """Names in one cell; the table of partners has them all."""
 NIEMAND: Final = "niemand genoemd"
-ONBEKEND: Final = "vorm niet bekend"
+ONBEKEND: Final = "vorm niet genoemd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +76,17 @@ def maak_netwerk(partners: Sequence[Partner]) -> Netwerk:
     """
     met_rol = [partner for partner in partners if partner.rollen]
     zonder_vorm = sum(not partner.vormen for partner in met_rol)
+    # One sign for the whole table: with a comma in a name, a comma parts no names.
+    tussen = "; " if any("," in partner.naam for partner in met_rol) else ", "
     kolommen = ["wie"]
     if met_vormen := zonder_vorm < len(met_rol):
         kolommen = [woorden.VORM[vorm] for vorm in Vorm]
-        kolommen += ["vorm niet genoemd"] if zonder_vorm else []
+        kolommen += [ONBEKEND] if zonder_vorm else []
     rijen = []
     for rol in Rol if met_rol else ():
         wie = [partner for partner in met_rol if rol in partner.rollen]
-        cellen = _cellen(wie) if met_vormen else [_namen(wie, GENOEMD * len(Vorm)) or NIEMAND]
+        alle = GENOEMD * len(Vorm)
+        cellen = _cellen(wie, tussen) if met_vormen else [_namen(wie, tussen, alle) or NIEMAND]
         rijen.append(Rolrij(woorden.ROL[rol], tuple(cellen[: len(kolommen)])))
     return Netwerk(
         tuple(partners),
@@ -95,23 +98,23 @@ def maak_netwerk(partners: Sequence[Partner]) -> Netwerk:
     )
 
 
-def _cellen(partners: Sequence[Partner]) -> list[str]:
+def _cellen(partners: Sequence[Partner], tussen: str) -> list[str]:
     """Who of the partners with one role is there for each form, and for no form in particular."""
     rest = [partner for partner in partners if not partner.vormen]
     # Someone of whom no form is known may do this one: then nobody is not the right word.
     geen = ONBEKEND if rest else NIEMAND
     return [
-        *(_namen([p for p in partners if vorm in p.vormen]) or geen for vorm in Vorm),
-        _namen(rest) or "niemand",
+        *(_namen([p for p in partners if vorm in p.vormen], tussen) or geen for vorm in Vorm),
+        _namen(rest, tussen) or NIEMAND,
     ]
 
 
-def _namen(partners: Sequence[Partner], hoogstens: int = GENOEMD) -> str:
+def _namen(partners: Sequence[Partner], tussen: str, hoogstens: int = GENOEMD) -> str:
     """Names on one line; what does not fit is a number, where that saves more than one name."""
     namen = [partner.naam for partner in partners]
     if len(namen) <= hoogstens + 1:
-        return ", ".join(namen)
-    return f"{', '.join(namen[:hoogstens])} en nog {len(namen) - hoogstens}"
+        return tussen.join(namen)
+    return f"{tussen.join(namen[:hoogstens])} en nog {len(namen) - hoogstens}"
 
 
 def _niemand(partners: Sequence[Partner]) -> list[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from vngcheck import woorden
 from vngcheck.dossier import Bedrag, Waarde
 from vngcheck.geld import Jaartotaal, per_jaar
 from vngcheck.opmaak import aantal, euro, opsomming
@@ -124,6 +125,24 @@ def kostentabellen(naam: str, delen: Iterable[VraagDeel]) -> list[Kostentabel]:
     return tabellen
 
 
+def afloopzin(delen: Iterable[VraagDeel]) -> str:
+    """At how many taken costs are named for years after their uitleg; empty when at none."""
+    jaren = [
+        {b.jaar for b in deel.antwoord.geen_knaken.bedragen if b.jaar > deel.vervalt_op.year}
+        for deel in delen
+        if deel.antwoord and deel.antwoord.geen_knaken and deel.vervalt_op
+    ]
+    if not (later := [deel for deel in jaren if deel]):
+        return ""
+    alle = sorted(set[int]().union(*later))
+    wanneer = "een jaar" if len(alle) == 1 else "jaren"
+    return (
+        f"Bij {aantal(len(later), 'taak', 'taken')} zijn ook kosten genoemd voor {wanneer} waarin "
+        f"de uitleg niet meer geldt: {opsomming([str(jaar) for jaar in alle])}. Die zitten wel in "
+        "de totalen."
+    )
+
+
 def eigen_en_regio(
     delen: Iterable[VraagDeel],
 ) -> tuple[tuple[Jaartotaal, ...], tuple[Jaartotaal, ...]]:
@@ -174,7 +193,8 @@ def wettelijkzin(rapport: Rapport) -> str:
     """How the statutory duties stand, in one sentence."""
     delen = []
     if hiaten := rapport.wettelijke_hiaten:
-        delen.append(f"{aantal(len(hiaten), 'is', 'zijn')} niet of maar deels op orde")
+        hoe = woorden.niet_of_deels(v.score.antwoord for v in hiaten)
+        delen.append(f"{aantal(len(hiaten), 'is', 'zijn')} {hoe} op orde")
     if open_ := rapport.wettelijk_open:
         delen.append(f"{aantal(len(open_), 'staat', 'staan')} nog open")
     if voorbehoud := rapport.wettelijk_met_voorbehoud:
@@ -182,32 +202,45 @@ def wettelijkzin(rapport: Rapport) -> str:
     return f"{opsomming(delen)}. Geldgebrek is bij een wettelijke taak geen geldige reden."
 
 
-def voorstel(plateaus: tuple[PlateauDeel, ...], *, regio: bool) -> Iterator[str]:
-    """What a raad could be asked, from the outcome, when the dossier itself does not say."""
+def voorstel(
+    plateaus: tuple[PlateauDeel, ...], *, regio: bool, gepland: Collection[str] = ()
+) -> Iterator[str]:
+    """What a raad could be asked, from the outcome, when the dossier itself does not say.
+
+    Args:
+        plateaus: with their hiaten.
+        regio: whether it is the dossier of a regio.
+        gepland: the ids of the vragen of which is known when they will be met.
+    """
     college = "De colleges" if regio else "Het college"
     yield "Kennis te nemen van dit rapport."
-    wettelijk = sum(v.is_wettelijk for p in plateaus for v in p.hiaten)
-    if wettelijk:
-        taken, komt = ("de wettelijke taak", "komt")
+    taken = [v for p in plateaus for v in p.hiaten if v.is_wettelijk]
+    if wettelijk := len(taken):
+        hoe = woorden.niet_of_deels(v.score.antwoord for v in taken)
+        wat, komt = ("de wettelijke taak", "komt")
         if wettelijk > 1:
-            taken, komt = (f"de {wettelijk} wettelijke taken", "komen")
+            wat, komt = (f"de {wettelijk} wettelijke taken", "komen")
         yield (
-            f"{college} te vragen hoe en wanneer {taken} op orde {komt} waaraan nog niet of "
-            "maar deels is voldaan."
+            f"{college} te vragen hoe en wanneer {wat} op orde {komt} waaraan nog {hoe} is voldaan."
         )
     eerste = plateaus[0]
     rest = [v for v in eerste.hiaten if not v.score.uitgelegd and not v.is_wettelijk]
-    if rest:
+    if zonder := [v for v in rest if v.vraag.id not in gepland]:
+        overige = "overige " if wettelijk else ""
+        wat = f"het {overige}hiaat"
+        if len(zonder) > 1:
+            wat = f"de {overige}{len(zonder)} hiaten"
+        deel = " waarvoor die nog ontbreekt" if len(zonder) < len(rest) else ""
         yield (
-            f"{college} te vragen om een planning voor de {'overige ' if wettelijk else ''}"
-            f"{aantal(len(rest), 'hiaat', 'hiaten')} van plateau {eerste.plateau.id}."
+            f"{college} te vragen om een planning voor {wat} van plateau {eerste.plateau.id}{deel}."
         )
-    uitgelegd = sum(v.score.uitgelegd for p in plateaus for v in p.hiaten)
-    if uitgelegd:
+    uitleg = [v for p in plateaus for v in p.hiaten if v.score.uitgelegd]
+    if uitgelegd := len(uitleg):
+        hoe = woorden.niet_of_deels(v.score.antwoord for v in uitleg)
         wordt = "wordt" if uitgelegd == 1 else "worden"
         yield (
             "Uit te spreken of de raad instemt met de uitleg bij "
-            f"{aantal(uitgelegd, 'taak die', 'taken die')} niet of maar deels {wordt} uitgevoerd."
+            f"{aantal(uitgelegd, 'taak die', 'taken die')} {hoe} {wordt} uitgevoerd."
         )
     if open_ := [f"{len(p.open)} van plateau {p.plateau.id}" for p in plateaus if p.open]:
         vragen = f"{college} te vragen de open vragen te beantwoorden: {opsomming(open_)}"

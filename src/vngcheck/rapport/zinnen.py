@@ -12,7 +12,7 @@ from typing import Final
 from vngcheck import woorden
 from vngcheck.dossier import Actie, ActieStatus, Antwoord, Bedrag, Kosten, Orgaan, Waarde
 from vngcheck.kader import Kader, Vraag
-from vngcheck.opmaak import aantal, datum, euro, opsomming
+from vngcheck.opmaak import aantal, datum, euro, naast_elkaar, opsomming
 from vngcheck.rapport.model import PlateauDeel, Rapport, Stand, VraagDeel
 
 STAND: Final[Mapping[Stand, str]] = {
@@ -42,11 +42,18 @@ def geldzin(rapport: Rapport) -> str:
             geen = f"alle acties in {dossier} zijn vervallen"
         return f"{geen}. Wat er aan geld nodig is, is niet bekend."
     zonder = sum(not actie.kosten for actie in acties)
+    # Elsewhere in the report they are all counted.
+    over = ""
+    if len(acties) < len(rapport.dossier.acties):
+        over = " die niet zijn vervallen,"
     if zonder == len(acties):
-        return "bij geen van de acties zijn kosten genoemd. Dat betekent niet dat ze niets kosten."
+        return (
+            f"bij geen van de acties{over} zijn kosten genoemd. Dat betekent niet dat ze niets "
+            "kosten."
+        )
     kosten = [f"{euro(t.totaal)} in {t.jaar}" for t in rapport.kosten if t.totaal]
     tekort = [f"{euro(t.totaal)} in {t.jaar}" for t in rapport.tekort if t.totaal]
-    rest = f"bij {zonder} van de {len(acties)} acties staan geen kosten" if zonder else ""
+    rest = f"bij {zonder} van de {len(acties)} acties{over} staan geen kosten" if zonder else ""
     if not kosten:
         zinnen = ["de genoemde kosten zijn nul", rest]
     elif tekort:
@@ -92,13 +99,14 @@ def gewichtzin(kader: Kader) -> str:
         return ""
     return (
         "In dit kader weegt elke bouwsteen even zwaar, en elke vraag binnen haar bouwsteen ook. "
-        "Een vraag die alleen in een bouwsteen staat, telt dus zwaarder dan een van vier."
+        "Een vraag die alleen in een bouwsteen staat, telt dus zwaarder "
+        "dan een vraag in een bouwsteen met vier vragen."
     )
 
 
 def criteriatekst(vraag: Vraag) -> str:
-    """What ja means: the criteria, each with its source or [eigen]."""
-    return "; ".join(
+    """What ja means: the criteria as sentences, each with its source or [eigen]."""
+    return ". ".join(
         f"{criterium.tekst} [{criterium.bron.document if criterium.bron else 'eigen'}]"
         for criterium in vraag.criteria
     )
@@ -165,11 +173,15 @@ def _met_punt(tekst: str) -> str:
 
 
 def bewijstekst(antwoord: Antwoord) -> str:
-    """The documents that support an antwoord, with the places in them."""
-    plaatsen: dict[str, list[str]] = {}
+    """The documents that support an antwoord, with the places in them, each place once."""
+    plaatsen: dict[str, dict[str, None]] = {}
     for bewijs in antwoord.bewijs:
-        plaatsen.setdefault(bewijs.titel, []).extend([bewijs.plaats] if bewijs.plaats else [])
-    return "; ".join(", ".join([titel, *waar]) for titel, waar in plaatsen.items())
+        waar = plaatsen.setdefault(bewijs.titel, {})
+        if bewijs.plaats:
+            waar[bewijs.plaats] = None
+    delen = [", ".join(filter(None, [t, naast_elkaar(list(w))])) for t, w in plaatsen.items()]
+    # Where a semicolon parts the places, something else must part the documents.
+    return (". " if any(";" in deel for deel in delen) else "; ").join(delen)
 
 
 def herkomst(deel: VraagDeel) -> str:
@@ -194,14 +206,14 @@ def actieregel(actie: Actie) -> str:
 
 def wie(actie: Actie) -> str:
     """Who carries out an actie, and with whom; a dash when nobody is named."""
-    met = f"met {', '.join(actie.partners)}" if actie.partners else ""
+    met = f"met {naast_elkaar(list(actie.partners))}" if actie.partners else ""
     return "; ".join(deel for deel in (actie.trekker or "", met) if deel) or "–"
 
 
 def wanneer(actie: Actie) -> str:
     """When an actie starts and is to be ready; a dash when neither is said."""
     van = f"vanaf {datum(actie.start)}" if actie.start else ""
-    tot = f"gereed {datum(actie.gereed)}" if actie.gereed else ""
+    tot = f"klaar uiterlijk {datum(actie.gereed)}" if actie.gereed else ""
     return ", ".join(deel for deel in (van, tot) if deel) or "–"
 
 

@@ -91,6 +91,7 @@ def _omgeving() -> Environment:
         "oordelenzin": zinnen.oordelenzin,
         "scorezin": zinnen.scorezin,
         "restzin": zinnen.restzin,
+        "geregeld_door": zinnen.geregeld_door,
         "uitlegwoord": zinnen.UITLEG,
         "uitlegsoorten": list(Uitleg),
         "naast_elkaar": GEMEENTEN_NAAST_ELKAAR,

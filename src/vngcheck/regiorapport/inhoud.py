@@ -137,6 +137,13 @@ class Regiorapport:
         return not any(dossier.verantwoording for dossier in dossiers)
 
     @property
+    def met_fictief(self) -> bool:
+        """Whether a dossier was found that is fictief, be it used or not."""
+        vondsten = [*(v for i in self.inzendingen for v in i.lid.ongebruikt), *self.vreemd]
+        standen = [*(i.lid.stand for i in self.inzendingen), *(v.stand for v in vondsten)]
+        return self.is_fictief or Inlevering.FICTIEF in standen
+
+    @property
     def oordeelzin(self) -> str:
         """Who judged whom, as a sentence."""
         elders = [i.rapport.dossier.verantwoording for i in self.vergeleken if i.rapport]

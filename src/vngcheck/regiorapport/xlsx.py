@@ -12,7 +12,7 @@ from vngcheck.rapport.model import Stand
 from vngcheck.regiobeeld import Regiobeeld
 from vngcheck.regiodossiers import Inlevering
 from vngcheck.regiorapport.inhoud import Regiorapport
-from vngcheck.regiorapport.zinnen import KORT, UITLEG, stand_van, waarom_niet
+from vngcheck.regiorapport.zinnen import KORT, UITLEG, geregeld_door, stand_van, waarom_niet
 from vngcheck.regiowoorden import INLEVERING, ONGEBRUIKT
 from vngcheck.score import Interval
 from vngcheck.werkboek import Blad, Cel, Kolom, Soort
@@ -244,7 +244,7 @@ def _vraagrijen(beeld: Regiobeeld, regio: str) -> Iterator[_Rij]:
                 woorden.PLICHT[v.vraag.plicht],
                 woorden.SCHAAL[v.vraag.schaal],
                 _regioantwoord(v.regio) if v.regio else None,
-                (v.regio.geregeld_door or regio) if v.regio else None,
+                geregeld_door(v.regio, regio) if v.regio else None,
                 len(v.overgenomen),
                 len(v.voldoet),
                 len(v.mist),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from vngcheck import woorden
-from vngcheck.dossier import Waarde
+from vngcheck.dossier import Antwoord, Waarde
 from vngcheck.kader import kadernaam
 from vngcheck.opmaak import aantal, datum, euro, getal, interval, opsomming, procent
 from vngcheck.rapport.model import Stand
@@ -34,7 +34,13 @@ def waarom_niet(inzending: Inzending) -> str:
 
 
 def meezin(rapport: Regiorapport, waaraan: str = "") -> str:
-    """How many gemeenten take part, as a sentence."""
+    """How many gemeenten take part, or of how many others made a dossier, as a sentence."""
+    mee, alle = len(rapport.vergeleken), len(rapport.inzendingen)
+    if not rapport.toetst_zichzelf:
+        if mee == alle:
+            van = f"alle {alle} gemeenten" if alle > 1 else "de enige gemeente"
+            return f"Van {van} is er een dossier."
+        return f"Van {mee} van de {alle} gemeenten is er een dossier dat meetelt."
     zin = wie_doet_mee(len(rapport.vergeleken), len(rapport.inzendingen))
     return f"{zin[0].upper()}{zin[1:]}{waaraan}."
 
@@ -153,11 +159,21 @@ def leverzin(rapport: Regiorapport) -> str:
     open_ = sum(bool(v.regio and v.regio.te_herbevestigen) for v in vragen)
     if open_:
         delen.append(f"{open_} keer {woorden.HERBEVESTIGEN}")
+    overnemen = "gemeenten kunnen overnemen"
+    if not rapport.toetst_zichzelf:
+        overnemen = "voor gemeenten kan gelden"
     zin = (
         f"Het dossier van de regio {rapport.naam} geeft op "
-        f"{aantal(len(vragen), 'vraag', 'vragen')} een antwoord dat gemeenten kunnen overnemen"
+        f"{aantal(len(vragen), 'vraag', 'vragen')} een antwoord dat {overnemen}"
     )
     return f"{zin}: {opsomming(delen)}." if delen else f"{zin}."
+
+
+def geregeld_door(antwoord: Antwoord, regio: str) -> str | None:
+    """Who sees to what the regio answers: the regio, unless it says who; at nee nobody does."""
+    if antwoord.geregeld_door or antwoord.antwoord not in {Waarde.JA, Waarde.DEELS}:
+        return antwoord.geregeld_door
+    return regio
 
 
 def aandeelzin(rapport: Regiorapport) -> str:
@@ -165,7 +181,9 @@ def aandeelzin(rapport: Regiorapport) -> str:
     van_regio = sum(gemeente.overgenomen for gemeente in rapport.beeld.gemeenten)
     alles = van_regio + sum(gemeente.eigen for gemeente in rapport.beeld.gemeenten)
     if not van_regio:
-        return "Geen enkele gemeente neemt er een over."
+        if rapport.toetst_zichzelf:
+            return "Geen enkele gemeente neemt er een over."
+        return "In geen enkele gemeente geldt er een."
     zin = (
         f"Van de {aantal(alles, 'antwoord', 'antwoorden')} van de gemeenten samen "
         f"{'komt' if van_regio == 1 else 'komen'} er {getal(van_regio)} van de regio."

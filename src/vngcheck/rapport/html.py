@@ -28,7 +28,7 @@ from vngcheck.rapport.themas import per_thema
 from vngcheck.sjablonen import tekst_van
 
 STAND_UITLEG: Final[Mapping[Stand, str]] = {
-    Stand.VOLDOET: "Het antwoord is ja: aan alle criteria is voldaan.",
+    Stand.VOLDOET: "Het antwoord is ja. Bij elke vraag staat wat ja betekent.",
     Stand.UITGELEGD: "Het antwoord is deels of nee, met een volledige uitleg die het kader "
     "aanvaardt.",
     Stand.DEELS: "Het antwoord is deels, zonder volledige uitleg.",

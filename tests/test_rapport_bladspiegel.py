@@ -115,6 +115,11 @@ def test_de_inhoud_heeft_haar_bladzijden_rechts_in_de_kantlijn(naam: str) -> Non
     assert all(kantlijn - 2 < plek <= kantlijn for plek in rechts)
 
 
+def test_de_kop_van_een_smalle_kolom_blijft_heel() -> None:
+    (blad,) = (blad for blad in teksten("regiobeeld") if "Plateau 1: 13 gedeelde hiaten" in blad)
+    assert re.search(r"\bNee\b.*\bDeels\b", blad)
+
+
 def test_wat_alleen_staat_trekt_niet_mee_wat_erna_komt() -> None:
     # A table of one row and a list of one point: else half a page stays empty before them.
     (blad,) = (blad for blad in teksten("voorbeeldstad") if "Actie in 2027" in blad)

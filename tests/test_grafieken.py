@@ -8,6 +8,8 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pdfhulp import (
     VOORBEELDEN,
@@ -19,6 +21,8 @@ from pdfhulp import (
     voorbeeld_boom,
     voorbeeld_html,
 )
+from vngcheck.bestanden import pakketmap
+from vngcheck.rapport.balk import breedtes
 from vngcheck.rapport.html import KLEUR, LIJN
 from vngcheck.rapport.inhoud import maak_rapport
 from vngcheck.rapport.model import Stand
@@ -45,7 +49,10 @@ def test_elke_tekening_heeft_een_beschrijving(naam: str) -> None:
     assert len(tekeningen) > 6
     for tekening in tekeningen:
         assert (tekening.get("role"), tekening[0].tag) == ("img", "title")
-        assert re.match(r"(Balk|Lijn van 0 tot 100%): .*\d", inhoud(tekening[0]))
+        if tekening.get("class") == "staal":
+            assert inhoud(tekening[0]) in STAND.values()
+        else:
+            assert re.match(r"(Balk|Lijn van 0 tot 100%): .*\d", inhoud(tekening[0]))
 
 
 @ELK
@@ -58,9 +65,82 @@ def test_een_balk_zegt_en_tekent_hoeveel_vragen_waar_staan(naam: str) -> None:
         for balk in balken:
             verwacht = [(stand, deel.telling[stand]) for stand in Stand if deel.telling[stand]]
             assert [kleur for kleur, _ in stukken(balk)] == [KLEUR[stand] for stand, _ in verwacht]
-            breed = sum(aantal for _, aantal in verwacht)
-            for (_, breedte), (_, aantal) in zip(stukken(balk), verwacht, strict=True):
-                assert breedte == pytest.approx(598 * aantal / breed - 1, abs=0.02)
+            breedte = breedtes(deel.telling, 598, 20)
+            getekend = dict(zip((stand for stand, _ in verwacht), stukken(balk), strict=True))
+            for stand, (_, breed) in getekend.items():
+                assert breed == pytest.approx(breedte[stand] - 1, abs=0.02)
+
+
+@given(
+    st.dictionaries(st.sampled_from(Stand), st.integers(0, 500), min_size=1),
+    st.sampled_from([0, 20]),
+)
+def test_een_stuk_is_zo_breed_als_het_telt_maar_nooit_te_smal_voor_zijn_teken(
+    telling: dict[Stand, int], minstens: int
+) -> None:
+    breedte = breedtes(telling, 598, minstens)
+    stukken_ = sorted((telling[stand], breed) for stand, breed in breedte.items())
+    assert set(breedte) == {stand for stand, aantal in telling.items() if aantal}
+    if stukken_:
+        assert sum(breedte.values()) == pytest.approx(598)
+    assert all(breed >= minstens for _, breed in stukken_)
+    for (weinig, smal), (veel, breed) in pairwise(stukken_):
+        assert smal <= breed + 1e-9
+        if smal > minstens:
+            assert smal / breed == pytest.approx(weinig / veel)
+
+
+def test_een_vraag_van_vierenvijftig_heeft_een_stuk_met_een_teken() -> None:
+    telling = Counter({Stand.VOLDOET: 53, Stand.NIET: 1})
+    assert breedtes(telling, 598, 20) == {Stand.VOLDOET: 578, Stand.NIET: 20}
+
+
+def vorm(tekening: Element) -> list[tuple[str, str, str]]:
+    """What is drawn, without where: of each form its kind, its fill and its line."""
+    return [
+        (deel.tag, str(deel.get("fill")), str(deel.get("stroke")))
+        for deel in tekening
+        if deel.tag != "title"
+    ]
+
+
+@ELK
+def test_de_legenda_onder_een_balk_laat_een_stuk_van_die_balk_zien(naam: str) -> None:
+    wortel = voorbeeld_boom(naam)
+    stalen = {}
+    for tabel in klasse(wortel, "telling"):
+        (rij,) = tabel.findall("tbody/tr")
+        for stand, cel in zip(Stand, rij, strict=True):
+            (staal,) = cel.iter("svg")
+            assert (staal.get("class"), inhoud(staal[0])) == ("staal", STAND[stand])
+            stalen[stand] = vorm(staal)
+            assert stalen[stand][0][1] == KLEUR[stand]
+            assert len(stalen[stand]) > 1
+    for plateau in maak_rapport(voorbeeld(naam)).plateaus:
+        titel = f"Balk: plateau {plateau.plateau.id}. {aantallen(plateau.telling)}"
+        for balk in (b for b in klasse(wortel, "balk") if inhoud(b[0]) == titel):
+            assert vorm(balk) == [
+                deel for stand in Stand if plateau.telling[stand] for deel in stalen[stand]
+            ]
+
+
+def test_open_heeft_overal_hetzelfde_teken() -> None:
+    stijl = (pakketmap("templates") / "rapport" / "stijl.css").read_text(encoding="utf-8")
+    assert "dashed" not in stijl
+    for balk in klasse(voorbeeld_boom("voorbeeldstad"), "balk"):
+        assert all(deel.get("stroke-dasharray") is None for deel in balk.iter())
+
+
+def test_een_kleine_balk_heeft_geen_tekens_en_wel_een_legenda() -> None:
+    hoofdstuk = met_id(voorbeeld_boom("voorbeeldstad"), "themas")
+    for balk in klasse(hoofdstuk, "balk"):
+        strepen = [deel for deel in balk.iter("path") if deel.get("stroke") == "#fff"]
+        assert len(list(balk)) == 1 + len(stukken(balk)) + len(strepen)
+    (legenda,) = klasse(hoofdstuk, "stalen")
+    assert [KLEUR[stand] for stand in Stand] == [stukken(s)[0][0] for s in legenda.iter("svg")]
+    assert [inhoud(s).split(maxsplit=1)[0] for s in legenda] == [
+        STAND[stand].split()[0] for stand in Stand
+    ]
 
 
 @ELK

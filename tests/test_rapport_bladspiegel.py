@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from functools import cache
+from importlib import import_module
 
 import pytest
 
@@ -66,6 +68,56 @@ def test_de_bijlage_eindigt_niet_met_een_bijna_lege_bladzijde(naam: str) -> None
 def test_een_begin_en_een_eind_staan_niet_alleen(naam: str, kop: str, vervolg: str) -> None:
     (blad,) = (blad for blad in teksten(naam) if kop in blad)
     assert vervolg in blad
+
+
+@pytest.mark.parametrize(
+    "naam",
+    [
+        "voorbeeldstad",
+        pytest.param("assen", marks=pytest.mark.traag),
+        pytest.param("maastricht", marks=pytest.mark.traag),
+        pytest.param("haarlemmermeer", marks=pytest.mark.traag),
+    ],
+)
+def test_geen_bladzijde_begint_midden_in_wat_bij_een_vraag_hoort(naam: str) -> None:
+    eerste = [re.sub(r"^(FICTIEF VOORBEELD |kader: reconstructie )*", "", b) for b in teksten(naam)]
+    assert not [
+        b[:60]
+        for b in eerste
+        if b.startswith(("Bewijs:", "Mogelijke volgende stap:", "Ja betekent:", "Actie:"))
+    ]
+
+
+@pytest.mark.parametrize("naam", ["voorbeeldstad", pytest.param("assen", marks=pytest.mark.traag)])
+def test_wat_van_een_tabel_wordt_gezegd_staat_daarbij(naam: str) -> None:
+    (blad,) = (blad for blad in teksten(naam) if "Van de 244 criteria" in blad)
+    assert "Hoe zeker het is dat een vraag bij haar plateau hoort" in blad
+
+
+@pytest.mark.parametrize("naam", ["haarlemmermeer", "voorbeeldstad"])
+def test_geen_regel_eindigt_tussen_een_woord_en_zijn_nummer(naam: str) -> None:
+    heel = "".join(bladen(voorbeeld_pdf(naam)))
+    woord = "paragraaf|bijlage|hoofdstuk|niveau|beslispunt"
+    assert len(re.findall(rf"({woord}|Norm|Sterkte)\xa0[0-9A-Z]", heel)) > 300
+    los = rf"·\s*\n|\b(?:(?:{woord})\s*\n[0-9]|Norm\s*\nN[0-9]|Sterkte\s*\n[ABC]\b)"
+    assert not re.findall(los, heel)
+
+
+@pytest.mark.parametrize("naam", ["haarlemmermeer", "voorbeeldstad"])
+def test_de_inhoud_heeft_haar_bladzijden_rechts_in_de_kantlijn(naam: str) -> None:
+    with contextlib.closing(import_module("pypdfium2").PdfDocument(voorbeeld_pdf(naam))) as pdf:
+        blad = pdf[2].get_textpage()
+        inhoud = str(blad.get_text_range()).partition("\nDit rapport toetst")[0]
+        regels = re.finditer(r"^.* (\d+)\r?$", inhoud, re.MULTILINE)
+        rechts = [blad.get_charbox(regel.end(1) - 1)[2] for regel in regels]
+    assert len(rechts) > 10
+    kantlijn = 192 / 25.4 * 72  # A4, with a margin of 18 mm
+    assert all(kantlijn - 2 < plek <= kantlijn for plek in rechts)
+
+
+def test_de_kop_van_een_smalle_kolom_blijft_heel() -> None:
+    (blad,) = (blad for blad in teksten("regiobeeld") if "Plateau 1: 13 gedeelde hiaten" in blad)
+    assert re.search(r"\bNee\b.*\bDeels\b", blad)
 
 
 def test_wat_alleen_staat_trekt_niet_mee_wat_erna_komt() -> None:

@@ -21,6 +21,7 @@ from vngcheck.dossier import Moment
 from vngcheck.huisstijl import Huisstijl
 from vngcheck.opmaak import aantal, datum, euro
 from vngcheck.rapport import lettertypen, samenvatting, zinnen
+from vngcheck.rapport.balk import breedtes
 from vngcheck.rapport.gezocht import per_bron
 from vngcheck.rapport.model import Rapport, Stand
 from vngcheck.rapport.soorten import Editie
@@ -182,6 +183,7 @@ def omgeving(*mappen: str) -> Environment:
         "kernuitleg": woorden.KERN_UITLEG,
         "herbevestigen": woorden.HERBEVESTIGEN,
         "reconstructiezin": woorden.RECONSTRUCTIE,
+        "breedtes": breedtes,
         "aantallen": zinnen.aantallen,
         "delen_van": zinnen.delen_van,
         "bewijstekst": zinnen.bewijstekst,

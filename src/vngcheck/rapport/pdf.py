@@ -36,7 +36,7 @@ from vngcheck.rapport.pdfboom import doorgesneden, voeg_samen
 from vngcheck.rapport.pdfspaties import zet_spaties
 from vngcheck.rapport.pdfstromen import DUBBELZINNIG
 from vngcheck.rapport.pdfua import Bijlage, PdfFout, maak_af
-from vngcheck.rapport.tekens import breekbaar, zonder_onbekende_tekens
+from vngcheck.rapport.tekens import bijeen, breekbaar, zonder_onbekende_tekens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -77,6 +77,7 @@ GEEN_FOUT = ("Using fontTools instead of HarfBuzz-Subset",)
 KAPOT = (AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What WeasyPrint raises when HTML brings it in a state it did not foresee."""
 
+_CELLEN = frozenset({"td", "th"})
 _EEN_TEGELIJK = threading.Lock()
 _RENDERS = itertools.count()
 
@@ -203,8 +204,10 @@ def _maak_veilig(wortel: Any) -> None:
             raise PdfFout(f"er staat een bijlage in: {element.get('href')!r}")
         if element.tag != "style" and element.text:
             element.text = breekbaar(zonder_onbekende_tekens(element.text))
+            if not element.tag.endswith("title"):  # of the document, or of a drawing
+                element.text = bijeen(element.text, in_cel=element.tag in _CELLEN)
         if element.tail:
-            element.tail = breekbaar(zonder_onbekende_tekens(element.tail))
+            element.tail = bijeen(breekbaar(zonder_onbekende_tekens(element.tail)))
 
 
 @cache

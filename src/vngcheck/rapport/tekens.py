@@ -40,6 +40,23 @@ GELIJKWAARDIG = {
 }
 """What looks the same, or nearly, in a character the font has."""
 
+MAANDEN = "januari februari maart april mei juni juli augustus september oktober november december"
+MET_NUMMER = (
+    "paragraaf paragrafen bijlage bijlagen hoofdstuk artikel niveau plateau beslispunt pagina Norm "
+    "Sterkte"
+)
+"""Words that go with the number or letter after them: paragraaf 3.1, Norm N39, Sterkte B."""
+
+
+def _na(woorden: str) -> str:
+    return "|".join(f"(?<={woord} )" for woord in woorden.split())
+
+
+_NUMMER = rf"(?=[0-9]{{1,3}}\b|[A-Z][0-9]{{0,3}}\b)(?:{_na(MET_NUMMER)})"
+_JAAR = rf"(?=[0-9]{{4}}\b)(?:{_na(MAANDEN)})"
+_GETELD = r"(?=[^\W\d_]{4})(?<=[0-9] )(?<![0-9]{4} )"
+_BIJEEN = re.compile(f" (?:{_NUMMER}|{_JAAR}|{_GETELD})")
+_BIJEEN_IN_CEL = re.compile(f" {_NUMMER}")
 _OPMAAK = re.compile("[<>&\"']")
 _GELIJKWAARDIG = re.compile("|".join(GELIJKWAARDIG))
 _GEEN_SPATIE = f"[^\\t\\n\\r\\f\\v \u2000-\u200b{ZACHT_AFBREEKTEKEN}]"
@@ -94,3 +111,16 @@ def breekbaar(tekst: str) -> str:
     if len(tekst) <= LANGSTE_WOORD:
         return tekst
     return _LANG_WOORD.sub("\\1" + SPATIE_ZONDER_BREEDTE, tekst)
+
+
+def bijeen(tekst: str, *, in_cel: bool = False) -> str:
+    """The text with spaces that do not break in what is read as one: no line ends there.
+
+    So stay together a date (1 juni 2026), a number with its noun (45 antwoorden), and a word
+    with its number (`MET_NUMMER`).
+
+    Args:
+        tekst: any text.
+        in_cel: it stands in a cell of a table. A narrow one would cut a date in its last year.
+    """
+    return (_BIJEEN_IN_CEL if in_cel else _BIJEEN).sub("\u00a0", tekst)

@@ -54,7 +54,7 @@ def _na(woorden: str) -> str:
 
 _NUMMER = rf"(?=[0-9]{{1,3}}\b|[A-Z][0-9]{{0,3}}\b)(?:{_na(MET_NUMMER)})"
 _JAAR = rf"(?=[0-9]{{4}}\b)(?:{_na(MAANDEN)})"
-_GETELD = r"(?=[^\W\d_]{4})(?<=[0-9] )(?<![0-9]{4} )"
+_GETELD = r"(?=[^\W\d_]{4}|mei\b)(?<=[0-9] )(?<![0-9]{4} )"
 _BIJEEN = re.compile(f" (?:{_NUMMER}|{_JAAR}|{_GETELD})")
 _BIJEEN_IN_CEL = re.compile(f" {_NUMMER}")
 _OPMAAK = re.compile("[<>&\"']")

@@ -21,9 +21,8 @@ from pdfhulp import (
     voorbeeld_boom,
     voorbeeld_html,
 )
-from vngcheck.bestanden import pakketmap
 from vngcheck.rapport.balk import breedtes
-from vngcheck.rapport.html import KLEUR, LIJN
+from vngcheck.rapport.html import KLEUR, LIJN, omgeving
 from vngcheck.rapport.inhoud import maak_rapport
 from vngcheck.rapport.model import Stand
 from vngcheck.rapport.themas import per_thema
@@ -125,8 +124,6 @@ def test_de_legenda_onder_een_balk_laat_een_stuk_van_die_balk_zien(naam: str) ->
 
 
 def test_open_heeft_overal_hetzelfde_teken() -> None:
-    stijl = (pakketmap("templates") / "rapport" / "stijl.css").read_text(encoding="utf-8")
-    assert "dashed" not in stijl
     for balk in klasse(voorbeeld_boom("voorbeeldstad"), "balk"):
         assert all(deel.get("stroke-dasharray") is None for deel in balk.iter())
 
@@ -141,6 +138,21 @@ def test_een_kleine_balk_heeft_geen_tekens_en_wel_een_legenda() -> None:
     assert [inhoud(s).split(maxsplit=1)[0] for s in legenda] == [
         STAND[stand].split()[0] for stand in Stand
     ]
+
+
+@pytest.mark.parametrize("anders", [1, 2, 5, 16, 75])
+def test_ook_een_smal_stuk_voldoet_niet_heeft_strepen(anders: int) -> None:
+    # In grey its colour is that of voldoet.
+    assert abs(grijs(KLEUR[Stand.NIET]) - grijs(KLEUR[Stand.VOLDOET])) < 10
+    telling = dict.fromkeys(Stand, 0) | {Stand.VOLDOET: anders, Stand.NIET: 1}
+    macros = omgeving("rapport").get_template("_grafieken.html", globals={"standen": list(Stand)})
+    balk = ontleed(macros.module.balk(telling, "naam", klein=True))  # type: ignore[attr-defined]
+    (_, breedte) = stukken(balk)[-1]
+    (streep,) = balk.iter("path")
+    plekken = [float(plek) for plek in re.findall(r"M([\d.]+) ", str(streep.get("d")))]
+    rechts = 1 + 248 * anders / (anders + 1)
+    assert len(plekken) >= 2
+    assert all(rechts < plek < rechts + breedte + 1 for plek in plekken)
 
 
 @ELK

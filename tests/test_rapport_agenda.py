@@ -144,7 +144,7 @@ def test_te_laat_staat_er_in_woorden(schrijf_dossier: SchrijfDossier) -> None:
     assert [inhoud(rij[-1]) for rij in hoofdstuk.iter("tr")] == [
         "Planning",
         "loopt (te laat); klaar uiterlijk 31 maart 2026",
-        "gereed; klaar uiterlijk 31 maart 2026",
+        "gereed; termijn was 31 maart 2026",
     ]
 
 

@@ -113,7 +113,7 @@ def test_zoeken_toont_alleen_wat_past(browser: Any, tmp_path: Path) -> None:
 def test_een_verwijzing_vouwt_de_bouwsteen_open(browser: Any, tmp_path: Path) -> None:
     blad = Blad(browser, tmp_path / "rapport.html", voorbeeld_html("voorbeeldstad"))
     try:
-        blad.blad.click("#plateau-1 a[href='#bouwsteen-training']")
+        blad.blad.click("section:has(> #plateau-1) a[href='#bouwsteen-training']")
         blad.blad.wait_for_selector("#bouwsteen-training[open]")
         assert blad.aantal(OPEN) == 1
     finally:

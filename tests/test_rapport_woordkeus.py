@@ -157,6 +157,8 @@ def test_een_vervallen_actie_staat_bij_haar_hiaat_en_telt_niet(
         ("", "gereed: 2026-12-31, status: gereed", "de 2 hiaten van plateau 1."),
         ("", "gereed: 2026-12-31, status: vervallen", "de 2 hiaten van plateau 1."),
         ("", "status: loopt", "de 2 hiaten van plateau 1."),
+        ("", "start: 2026-06-01", "de 2 hiaten van plateau 1."),
+        ("", "start: 2026-09-01", "het hiaat van plateau 1 waarvoor die nog ontbreekt."),
     ],
 )
 def test_om_een_planning_wordt_alleen_gevraagd_waar_die_ontbreekt(
@@ -207,6 +209,20 @@ def test_kosten_na_de_uitleg_staan_er_met_zoveel_woorden(
     hoofdstuk = met_id(ontleed(html_van(schrijf_dossier(KNAKEN % bedragen))), "geen-knaken")
     gezegd = [inhoud(p) for p in hoofdstuk.iter("p") if "niet meer geldt" in inhoud(p)]
     assert gezegd == ([zin] if zin else [])
+
+
+@pytest.mark.parametrize(
+    ("van", "naar"), [("bedrag: 5", "bedrag: 0"), ("gevolg:", "sinds: 2020 #")]
+)
+def test_geen_kosten_of_een_uitleg_die_nooit_gold_loopt_niet_af(
+    van: str, naar: str, schrijf_dossier: SchrijfDossier
+) -> None:
+    bedragen = (
+        "{jaar: 2026, bedrag: 5, aard: structureel}, {jaar: 2027, bedrag: 5, aard: structureel}"
+    )
+    tekst = KNAKEN % bedragen
+    assert "niet meer geldt" in html_van(schrijf_dossier(tekst))
+    assert "niet meer geldt" not in html_van(schrijf_dossier(tekst.replace(van, naar)))
 
 
 # method

@@ -21,6 +21,8 @@ from pdfhulp import (
     voorbeeld_boom,
     voorbeeld_html,
 )
+from vngcheck.dossier import Actie, Antwoord
+from vngcheck.rapport import zinnen
 
 ELK: Final = pytest.mark.parametrize("naam", VOORBEELDEN)
 GEEN_GROND: Final = "Geldgebrek is bij een wettelijke taak geen geldige reden."
@@ -365,3 +367,31 @@ def test_zonder_hiaten_en_acties_zegt_de_samenvatting_niets_over_geld(
     schrijf_dossier: SchrijfDossier,
 ) -> None:
     assert not [a for a in samenvatting(html_van(schrijf_dossier())) if "Geld voor acties" in a]
+
+
+# lists of what holds commas and stops itself
+
+
+@pytest.mark.parametrize(
+    ("trekker", "partners", "zin"),
+    [
+        (None, [], "–"),
+        ("Team A", [], "Team A"),
+        (None, ["RIEC"], "met RIEC"),
+        ("Team A", ["RIEC", "politie"], "Team A; met RIEC, politie"),
+        # A semicolon parts the partners here, so it cannot part them from who carries it out.
+        ("Team A", ["Politie, TMM", "RIEC"], "Team A en met Politie, TMM; RIEC"),
+    ],
+)
+def test_wie_een_actie_doet_en_met_wie(trekker: str | None, partners: list[str], zin: str) -> None:
+    assert zinnen.wie(Actie(vraag="x.y", actie="Z", trekker=trekker, partners=partners)) == zin
+
+
+def test_een_punt_in_een_titel_staat_er_niet_dubbel() -> None:
+    bewijs = [
+        {"titel": "Brief d.d.", "plaats": "blad 1, onder"},
+        {"titel": "Brief d.d.", "plaats": "blad 2."},
+        {"titel": "Memo"},
+    ]
+    antwoord = Antwoord.model_validate({"antwoord": "ja", "bewijs": bewijs})
+    assert zinnen.bewijstekst(antwoord) == "Brief d.d., blad 1, onder; blad 2. Memo"

@@ -70,7 +70,7 @@ def na_afloop(inhoud: Verantwoording) -> Iterator[Blok]:
 
 
 def uitleg_per_taak(inhoud: Verantwoording) -> Iterator[Blok]:
-    """The annex: what the kinds of norm are that occur, and a table for each task."""
+    """The annex: kinds of norm that occur, costs after an explanation, a table for each task."""
     soorten = {deel.vraag.plicht for deel in inhoud.telt}
     if uitgelegd := [zin for plicht, zin in SOORT_NORM.items() if plicht in soorten]:
         yield _alinea(

@@ -159,8 +159,9 @@ def _gepland(plateaus: Iterable[PlateauDeel], agenda: Agenda, peildatum: date) -
     """The hiaten of which the dossier, or that of the regio, says when: a day still to come."""
 
     def loopt(actie: Actie) -> bool:
-        klaar = actie.status is ActieStatus.GEREED or te_laat(actie, peildatum)
-        return bool(actie.gereed or actie.start) and not klaar
+        if actie.status is ActieStatus.GEREED or te_laat(actie, peildatum):
+            return False
+        return bool(actie.gereed or (actie.start and actie.start > peildatum))
 
     return {
         deel.vraag.id

@@ -162,10 +162,13 @@ def rekensom(inwoners: int, peildatum: date, beeld: LandelijkBeeld | None = None
 
 
 def _afgerond(honderdduizendsten: int) -> str:
-    """To a whole number, so that whoever does the sum again finds the same."""
+    """A rough figure that whoever does the sum again recognises: whole, of three digits."""
     if honderdduizendsten < 100_000:
         return "minder dan 1"
-    return f"ongeveer {getal((honderdduizendsten + 50_000) // 100_000)}"
+    stap = 100_000
+    while honderdduizendsten >= 1000 * stap:
+        stap *= 10
+    return f"ongeveer {getal((honderdduizendsten + stap // 2) // stap * (stap // 100_000))}"
 
 
 def _antwoord(score: VraagScore) -> str:

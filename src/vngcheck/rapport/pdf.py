@@ -77,7 +77,6 @@ GEEN_FOUT = ("Using fontTools instead of HarfBuzz-Subset",)
 KAPOT = (AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What WeasyPrint raises when HTML brings it in a state it did not foresee."""
 
-_CELLEN = frozenset({"td", "th"})
 _EEN_TEGELIJK = threading.Lock()
 _RENDERS = itertools.count()
 
@@ -195,9 +194,11 @@ def _maak_veilig(wortel: Any) -> None:
     A row of a table with a long text may be cut, whatever the style says of rows: one that is
     higher than a page takes the heads of its table from it, and leaves pages empty.
     """
+    in_rijen = {deel for rij in wortel.iter("tr") for deel in rij.iter()}
     for element in wortel.iter():
         if not isinstance(element.tag, str):
             continue  # a comment
+        in_cel = element in in_rijen
         if element.tag == "tr" and any(len("".join(c.itertext())) > LANGE_CEL for c in element):
             element.set("style", "break-inside: auto")
         if "attachment" in element.get("rel", "").lower().split():
@@ -205,9 +206,10 @@ def _maak_veilig(wortel: Any) -> None:
         if element.tag != "style" and element.text:
             element.text = breekbaar(zonder_onbekende_tekens(element.text))
             if not element.tag.endswith("title"):  # of the document, or of a drawing
-                element.text = bijeen(element.text, in_cel=element.tag in _CELLEN)
+                element.text = bijeen(element.text, in_cel=in_cel)
         if element.tail:
-            element.tail = bijeen(breekbaar(zonder_onbekende_tekens(element.tail)))
+            tekst = breekbaar(zonder_onbekende_tekens(element.tail))
+            element.tail = bijeen(tekst, in_cel=in_cel)
 
 
 @cache

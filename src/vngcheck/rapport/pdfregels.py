@@ -157,7 +157,7 @@ class _Glyphs(dict[tuple[int, int], str]):
         self._plaatjes = any((lettertype.svg, lettertype.png, lettertype.colr, lettertype.bitmap))
 
     def reeks(self, glyphs: bytes) -> str:
-        """Write glyphs, see `Regel.reeksen`.
+        """Write the glyphs of a run, see `Reeksen`.
 
         Raises:
             _Onbekend: one of them was never drawn, or is a picture.

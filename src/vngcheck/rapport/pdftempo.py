@@ -1,13 +1,14 @@
 """What WeasyPrint works out or keeps thousands of times over for one document, once.
 
-All of it gives the same bytes (tests hold that). Functions of the libraries are replaced by ones
-that ask those functions and remember the answer, for as long as a document is made.
+All of it gives the same bytes (tests hold that). Functions of the libraries are replaced, for as
+long as a document is made, by ones that ask those functions and remember the answer, or that
+answer the usual case themselves.
 """
 
 from __future__ import annotations
 
 import re
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import wraps
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any, Final
@@ -27,10 +28,11 @@ def met_geheugen() -> Iterator[None]:
         return
     with ExitStack() as stapel:
         for plaats, naam, met in VERVANGINGEN:
-            waar = resolve_name(plaats)
             # What a later version calls otherwise is left as it is.
-            if hasattr(waar, naam):
-                stapel.enter_context(pdfmotor.vervangen(waar, naam, met(getattr(waar, naam))))
+            with suppress(ImportError, AttributeError):
+                waar = resolve_name(plaats)
+                door = met(getattr(waar, naam))
+                stapel.enter_context(pdfmotor.vervangen(waar, naam, door))
         yield
 
 

@@ -126,9 +126,16 @@ def kostentabellen(naam: str, delen: Iterable[VraagDeel]) -> list[Kostentabel]:
 
 
 def afloopzin(delen: Iterable[VraagDeel]) -> str:
-    """At how many taken costs are named for years after their uitleg; empty when at none."""
+    """At how many taken costs are named for years after their uitleg; empty when at none.
+
+    For uitleg that telt: of any other cannot be said that it does so no more.
+    """
     jaren = [
-        {b.jaar for b in deel.antwoord.geen_knaken.bedragen if b.jaar > deel.vervalt_op.year}
+        {
+            bedrag.jaar
+            for bedrag in deel.antwoord.geen_knaken.bedragen
+            if bedrag.bedrag and bedrag.jaar > deel.vervalt_op.year
+        }
         for deel in delen
         if deel.antwoord and deel.antwoord.geen_knaken and deel.vervalt_op
     ]
@@ -230,10 +237,12 @@ def voorstel(
         wat = f"het {overige}hiaat"
         if len(zonder) > 1:
             wat = f"de {overige}{len(zonder)} hiaten"
-        deel = " waarvoor die nog ontbreekt" if len(zonder) < len(rest) else ""
-        yield (
-            f"{college} te vragen om een planning voor {wat} van plateau {eerste.plateau.id}{deel}."
-        )
+        wat += f" van plateau {eerste.plateau.id}"
+        if any(v.score.uitgelegd for v in eerste.hiaten):
+            wat += " zonder volledige uitleg"
+        if len(zonder) < len(rest):
+            wat += " waarvoor die nog ontbreekt"
+        yield f"{college} te vragen om een planning voor {wat}."
     uitleg = [v for p in plateaus for v in p.hiaten if v.score.uitgelegd]
     if uitgelegd := len(uitleg):
         hoe = woorden.niet_of_deels(v.score.antwoord for v in uitleg)

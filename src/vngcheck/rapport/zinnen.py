@@ -23,8 +23,11 @@ STAND: Final[Mapping[Stand, str]] = {
     Stand.OPEN: "open",
     Stand.NVT: "n.v.t.",
 }
-_SLUITERS: Final = "\"')\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+_EINDE: Final = (".", "!", "?", "…", ":", ";")
+_SLUITERS: Final = "\"')]»\N{RIGHT SINGLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
 """What may stand behind the full stop of a sentence."""
+_AF: Final = frozenset({ActieStatus.GEREED, ActieStatus.VERVALLEN})
+"""Of these an actie has nothing to be ready for any more."""
 
 
 def geldzin(rapport: Rapport) -> str:
@@ -169,7 +172,7 @@ def regiotekst(deel: VraagDeel, regio: str | None) -> str:
 
 def _met_punt(tekst: str) -> str:
     """A text of a dossier with a full stop behind it, when it has no end of its own."""
-    return tekst if tekst.rstrip(_SLUITERS).endswith((".", "!", "?", "…")) else f"{tekst}."
+    return tekst if tekst.rstrip(_SLUITERS).endswith(_EINDE) else f"{tekst}."
 
 
 def bewijstekst(antwoord: Antwoord) -> str:
@@ -180,8 +183,10 @@ def bewijstekst(antwoord: Antwoord) -> str:
         if bewijs.plaats:
             waar[bewijs.plaats] = None
     delen = [", ".join(filter(None, [t, naast_elkaar(list(w))])) for t, w in plaatsen.items()]
+    if not any(";" in deel for deel in delen):
+        return "; ".join(delen)
     # Where a semicolon parts the places, something else must part the documents.
-    return (". " if any(";" in deel for deel in delen) else "; ").join(delen)
+    return " ".join([*map(_met_punt, delen[:-1]), delen[-1]])
 
 
 def herkomst(deel: VraagDeel) -> str:
@@ -206,14 +211,19 @@ def actieregel(actie: Actie) -> str:
 
 def wie(actie: Actie) -> str:
     """Who carries out an actie, and with whom; a dash when nobody is named."""
-    met = f"met {naast_elkaar(list(actie.partners))}" if actie.partners else ""
-    return "; ".join(deel for deel in (actie.trekker or "", met) if deel) or "–"
+    partners = naast_elkaar(list(actie.partners))
+    if not partners:
+        return actie.trekker or "–"
+    # What parts the partners cannot part them from who carries it out too.
+    tussen = " en met " if ";" in partners else "; met "
+    return f"{actie.trekker}{tussen}{partners}" if actie.trekker else f"met {partners}"
 
 
 def wanneer(actie: Actie) -> str:
-    """When an actie starts and is to be ready; a dash when neither is said."""
+    """When an actie starts and is, or was, to be ready; a dash when neither is said."""
     van = f"vanaf {datum(actie.start)}" if actie.start else ""
-    tot = f"klaar uiterlijk {datum(actie.gereed)}" if actie.gereed else ""
+    wat = "termijn was" if actie.status in _AF else "klaar uiterlijk"
+    tot = f"{wat} {datum(actie.gereed)}" if actie.gereed else ""
     return ", ".join(deel for deel in (van, tot) if deel) or "–"
 
 

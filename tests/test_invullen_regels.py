@@ -246,9 +246,10 @@ def test_een_regio_zegt_wat_zij_zegt(programma: Programma, schrijf_dossier: Schr
     uitslag = invullen(programma, pad, ["", "stop"])
     assert uitslag.out.startswith("5 open vragen.")
     assert "1 antwoord komt van de regio Proefregio; met --alle kijkt u die ook na." in uitslag.out
-    assert "De regio Proefregio zegt: ja (deze vraag beantwoordt elke gemeente zelf)" in uitslag.out
+    zegt = "Het dossier van de regio Proefregio zegt:"
+    assert f"{zegt} ja. (Deze vraag beantwoordt elke gemeente zelf.)\n" in uitslag.out
     uitslag = invullen(programma, pad, ["n", "k", "stop"], "--alle")
-    assert "De regio Proefregio zegt: deels, gepland. De regio werkt eraan" in uitslag.out
+    assert f"{zegt} deels, gepland. De regio werkt eraan\n" in uitslag.out
     assert "Enter: houd het antwoord van de regio" in uitslag.out
     assert antwoorden(pad)["beleid.plan"]["antwoord"] == "nee"
 

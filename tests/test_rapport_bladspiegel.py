@@ -50,7 +50,11 @@ def test_de_bijlage_eindigt_niet_met_een_bijna_lege_bladzijde(naam: str) -> None
 @pytest.mark.parametrize(
     ("naam", "kop", "vervolg"),
     [
-        ("regiobeeld", "Wie doet mee Van alle 12", "De gemeenten van de regio Drenthe"),
+        (
+            "regiobeeld",
+            "Welke gemeenten zijn vergeleken Van alle 12",
+            "De gemeenten van de regio Drenthe",
+        ),
         ("drenthe-regio", "Landelijk beeld Hieronder", "Landelijke cijfers naast het antwoord"),
         ("voorbeeldstad", "Landelijk beeld Hieronder", "Landelijke cijfers naast het antwoord"),
         pytest.param(

@@ -180,7 +180,7 @@ def test_the_workbook_holds_the_numbers(cli: Cli, streek: Path, tmp_path: Path) 
         "Herkomst",
     ]
     over = {rij[0]: rij[1] for rij in boek["Over"].iter_rows(values_only=True)}
-    assert (over["Let op"], over["Gemeenten"], over["Doen mee"]) == ("FICTIEF VOORBEELD", 16, 11)
+    assert (over["Let op"], over["Gemeenten"], over["Vergeleken"]) == ("FICTIEF VOORBEELD", 16, 11)
     assert "Reconstructie" in over
     assert over["Lege cellen"] == (
         "Een verzonnen gemeente heeft geen CBS-code en geen inwonertal. Die staan op het blad "
@@ -188,7 +188,7 @@ def test_the_workbook_holds_the_numbers(cli: Cli, streek: Path, tmp_path: Path) 
     )
     assert "Lege bladen" not in over
     deelname = {rij[0]: rij[2] for rij in boek["Deelname"].iter_rows(values_only=True)}
-    assert deelname["'s-Pauwenburg"] == "doet niet mee: geen dossier gevonden"
+    assert deelname["'s-Pauwenburg"] == "niet vergeleken: geen dossier gevonden"
     assert boek["Bouwstenen"].max_row == 12
     assert boek["Bouwstenen"].max_column == 29
     assert boek["Vragen"].max_row == 77

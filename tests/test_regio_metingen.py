@@ -55,7 +55,7 @@ def test_a_dossier_of_an_older_measurement_is_left_as_it_is(
     )
     assert "bouwt_op:" not in uitslag.err
     html = (oud.parent / "uit.html").read_text(encoding="utf-8")
-    assert "doet niet mee: het dossier hoort bij een andere meting" in inhoud(
+    assert "niet vergeleken: het dossier hoort bij een andere meting" in inhoud(
         met_id(ontleed(html), "deelname")
     )
 

@@ -24,7 +24,8 @@ from vngcheck.regio import erf, niet_geerfd
 from vngcheck.score import bereken
 
 LID: Final = "regio: {naam: Zuid, gemeenten: [GM0394]}\n"
-ZEGT: Final = "Van de regio, telt niet mee: Het dossier van de regio Zuid"
+DOSSIER: Final = "Het dossier van de regio Zuid"
+ZEGT: Final = f"Van de regio, telt niet mee: {DOSSIER}"
 ZELF: Final = "Deze vraag beantwoordt elke gemeente zelf."
 VRAGEN: Final = {
     "beleid.plan": "Is er een plan?",
@@ -219,17 +220,15 @@ def test_wat_er_niet_gedrukt_wordt_houdt_niets_tegen(
         (
             "antwoord: ja, toelichting: Elk jaar., bewijs: [{titel: Plan, plaats: p. 1}, "
             "{titel: Plan, plaats: p. 2}]",
-            "De regio Zuid zegt: ja. Elk jaar. Bewijs: Plan. "
-            "(deze vraag beantwoordt elke gemeente zelf)",
+            f"{DOSSIER} zegt: ja. Elk jaar. Bewijs: Plan. ({ZELF})",
         ),
         (
-            "antwoord: ja, te_herbevestigen: true",
-            "De regio Zuid zegt, nog te herbevestigen: ja "
-            "(deze vraag beantwoordt elke gemeente zelf)",
+            "antwoord: nee, reden: keuze, te_herbevestigen: true",
+            f"{DOSSIER} zegt: nee, eigen keuze (nog te herbevestigen). ({ZELF})",
         ),
         (
             "toelichting: Elk jaar., bewijs: [{titel: Plan}], intern: Geheim",
-            "De regio Zuid geeft geen antwoord, maar zegt wel: Elk jaar. Bewijs: Plan.",
+            f"{DOSSIER} geeft geen antwoord, maar zegt wel: Elk jaar. Bewijs: Plan.",
         ),
     ],
 )

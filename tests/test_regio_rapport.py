@@ -118,8 +118,8 @@ def test_every_dossier_that_was_read_is_named_with_its_checksum() -> None:
 def test_who_takes_no_part_is_named_with_the_reason(streek: Path) -> None:
     wortel = ontleed(naar_html(rapport(streek)))
     deelname = {rij[0]: rij[1] for rij in tabel(wortel, "deelname")[1:]}
-    assert {n: w for n, w in deelname.items() if w != "doet mee"} == {
-        naam: f"doet niet mee: {waarom}" for naam, waarom in NIET_MEE.items()
+    assert {n: w for n, w in deelname.items() if w != "vergeleken"} == {
+        naam: f"niet vergeleken: {waarom}" for naam, waarom in NIET_MEE.items()
     }
     kort = inhoud(met_id(wortel, "in-een-minuut"))
     for naam, waarom in NIET_MEE.items():
@@ -172,11 +172,13 @@ def test_one_gemeente_by_itself_is_compared_with_nobody(tmp_path: Path) -> None:
     regiohulp.gemeente(tmp_path, regiohulp.NAMEN[0], 1)
     wortel = ontleed(naar_html(rapport(pad)))
     gezegd = inhoud(wortel)
-    assert "1 van de 3 gemeenten doet mee aan de vergelijking." in gezegd
-    assert "Niet mee doen: Berkendam (geen dossier gevonden); Coldenhove (geen" in gezegd
+    assert "Van 1 van de 3 gemeenten is er een dossier dat meetelt." in gezegd
+    assert "Niet vergeleken: Berkendam (geen dossier gevonden); Coldenhove (geen" in gezegd
     assert "Er is nog niets te vergelijken." in gezegd
     for anker in ("gedeeld", "uitwisseling", "overal-open"):
-        assert "Er doet maar één gemeente mee." in inhoud(met_id(wortel, anker))
+        assert "Er is maar één gemeente met een dossier dat meetelt." in inhoud(
+            met_id(wortel, anker)
+        )
     keur(naar_pdf(naar_html(rapport(pad), voor_pdf=True)))
 
 
@@ -194,11 +196,11 @@ def test_an_invented_dossier_takes_no_part_in_a_real_regio(schrijf_dossier: Schr
     wortel = ontleed(naar_html(gemaakt))
     assert not gemaakt.is_fictief
     assert {rij[0]: rij[1] for rij in tabel(wortel, "deelname")[1:]} == {
-        "Emmen": "doet niet mee: het dossier is fictief",
-        "Haarlemmermeer": "doet mee",
+        "Emmen": "niet vergeleken: het dossier is fictief",
+        "Haarlemmermeer": "vergeleken",
     }
     assert "12.345" not in inhoud(wortel)
-    assert "1 van de 2 gemeenten doet mee" in inhoud(wortel)
+    assert "Van 1 van de 2 gemeenten is er een dossier dat meetelt." in inhoud(wortel)
 
 
 def test_one_score_is_no_range(schrijf_dossier: SchrijfDossier) -> None:

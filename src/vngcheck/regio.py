@@ -41,6 +41,18 @@ def erf(dossier: Dossier, regio: Dossier | None, kader: Kader) -> dict[str, Geld
     return geldend
 
 
+def geregeld_door(antwoord: Antwoord, regio: str) -> str:
+    """Who sees to what a regional antwoord is about: the regio, unless it says who.
+
+    So also at nee, where it tells whose antwoord it is (design, regional dossier).
+
+    Args:
+        antwoord: of the regiodossier.
+        regio: the name of the regio.
+    """
+    return antwoord.geregeld_door or regio
+
+
 def niet_geerfd(geldend: GeldendeAntwoorden, regio: Dossier | None) -> dict[str, Antwoord]:
     """What a regio says on vragen that stay open for a gemeente: information that never counts.
 
@@ -76,7 +88,7 @@ def _van_regio(
         return None
     naam = regio.regio.naam
     veranderd = {
-        "geregeld_door": antwoord.geregeld_door or naam,
+        "geregeld_door": geregeld_door(antwoord, naam),
         # Notes are each organisation's own: the gemeente keeps its own, and never gets theirs.
         "intern": eigen.antwoord.intern if eigen else None,
     }

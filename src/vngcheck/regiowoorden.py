@@ -14,7 +14,7 @@ from vngcheck.regioverwijzing import Meting
 from vngcheck.velden import kort
 
 INLEVERING: Final[Mapping[Inlevering, str]] = {
-    Inlevering.VERGELEKEN: "doet mee",
+    Inlevering.VERGELEKEN: "vergeleken",
     Inlevering.DUBBEL: "meer dan één dossier; niet duidelijk welk geldt",
     Inlevering.FOUTEN: "het dossier bevat fouten",
     Inlevering.ONLEESBAAR: "het bestand is niet te lezen",
@@ -24,7 +24,7 @@ INLEVERING: Final[Mapping[Inlevering, str]] = {
     Inlevering.ANDERE_METING: "het dossier hoort bij een andere meting",
     Inlevering.NIET_INGELEVERD: "geen dossier gevonden",
 }
-"""Why a gemeente takes part or does not, in words."""
+"""Whether a gemeente is compared, or why not; also true when others made the dossiers."""
 ONGEBRUIKT: Final[Mapping[Inlevering, str]] = {
     **INLEVERING,
     Inlevering.VERGELEKEN: "een ander dossier van deze gemeente geldt",

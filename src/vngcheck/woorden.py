@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from vngcheck.dossier import Aard, ActieStatus, Fase, Groep, Orgaan, Rol, Waarde
+from vngcheck.dossier import Aard, ActieStatus, Antwoord, Fase, Groep, Orgaan, Rol, Waarde
 from vngcheck.kader import Domein, Kader, Plicht, Reden, Schaal, Status, Sterkte, Vorm, Vraag
 from vngcheck.opmaak import aantal
 from vngcheck.score import BouwsteenOordeel, Gebrek, PlateauOordeel, PlateauScore
@@ -143,6 +143,8 @@ GEBREK_SLEUTEL: Final[Mapping[Gebrek, str]] = {
     Gebrek.BESLUIT_LATER: "besluit.datum",
 }
 """The key of a dossier that mends what is missing."""
+ELKE_GEMEENTE_ZELF: Final = "Deze vraag beantwoordt elke gemeente zelf."
+"""Why what a regio answers does not count."""
 RECONSTRUCTIE: Final = "Dit kader is nagebouwd uit andere stukken; het is niet de officiële tekst."
 
 
@@ -157,6 +159,26 @@ def niet_of_deels(antwoorden: Iterable[Waarde | None]) -> str:
     delen = {Waarde.NEE: "niet", Waarde.DEELS: "maar deels"}
     gegeven = set(antwoorden)
     return " of ".join(woord for waarde, woord in delen.items() if waarde in gegeven)
+
+
+def antwoordtekst(antwoord: Antwoord) -> str:
+    """An antwoord with its reden: "nee, eigen keuze"."""
+    reden = f", {REDEN[antwoord.reden]}" if antwoord.reden else ""
+    return f"{ANTWOORD[antwoord.antwoord]}{reden}"
+
+
+def regio_zegt(antwoord: Antwoord, regio: str) -> str:
+    """How what a regiodossier says on a vraag begins; a toelichting may follow.
+
+    Args:
+        antwoord: of the regiodossier, maybe without an antwoord.
+        regio: the name of the regio.
+    """
+    dossier = f"Het dossier van de regio {regio}"
+    if antwoord.antwoord is None:
+        return f"{dossier} geeft geen antwoord, maar zegt wel:"
+    merk = f" ({HERBEVESTIGEN})" if antwoord.te_herbevestigen else ""
+    return f"{dossier} zegt: {antwoordtekst(antwoord)}{merk}."
 
 
 def gebrekentekst(vraag: Vraag, gebreken: tuple[Gebrek, ...]) -> str:

@@ -14,7 +14,16 @@ from vngcheck.vragenlijst.lijst import Vragenlijst
 from vngcheck.vragenlijst.omzetten import toon
 from vngcheck.vragenlijst.stappen import Toon
 from vngcheck.vragenlijst.velden import veld
-from vngcheck.woorden import ANTWOORD, FICTIEF, HERBEVESTIGEN, PLICHT, REDEN, SCHAAL, STERKTE
+from vngcheck.woorden import (
+    ELKE_GEMEENTE_ZELF,
+    FICTIEF,
+    HERBEVESTIGEN,
+    PLICHT,
+    SCHAAL,
+    STERKTE,
+    antwoordtekst,
+    regio_zegt,
+)
 from vngcheck.yamlfile import Pad
 
 KLEUR: Final = {
@@ -138,33 +147,29 @@ def _wat_de_regio_zegt(lijst: Vragenlijst) -> Iterator[Regel]:
     geldend, regionaal = lijst.geldend, lijst.regionaal
     if regionaal is None or lijst.geladen.regio is None:
         return
-    regio = f"De regio {lijst.geladen.regio.naam}"
-    if regionaal.antwoord is None:
-        yield Regel(f"{regio} geeft geen antwoord, maar zegt wel: {_kort(regionaal)}", "green")
-        return
-    telt = geldend is not None and geldend.geerfd
-    zelf = geldend is not None and geldend.antwoord.antwoord is not None
-    waarom = "uw eigen antwoord geldt" if zelf else "deze vraag beantwoordt elke gemeente zelf"
-    staart = "" if telt else f" ({waarom})"
-    merk = f", {HERBEVESTIGEN}" if regionaal.te_herbevestigen else ""
-    yield Regel(f"{regio} zegt{merk}: {_kort(regionaal)}{staart}", "green")
+    delen = [regio_zegt(regionaal, lijst.geladen.regio.naam), kort(_erbij(regionaal), _KORT)]
+    if regionaal.antwoord is not None and not (geldend is not None and geldend.geerfd):
+        zelf = geldend is not None and geldend.antwoord.antwoord is not None
+        delen.append(f"({'Uw eigen antwoord geldt.' if zelf else ELKE_GEMEENTE_ZELF})")
+    yield Regel(" ".join(filter(None, delen)), "green")
 
 
 def _kort(antwoord: Antwoord) -> str:
-    """An antwoord in one paragraph; without one, what is said in its place."""
-    delen = [ANTWOORD[antwoord.antwoord]] if antwoord.antwoord else []
-    if antwoord.reden is not None:
-        delen.append(REDEN[antwoord.reden])
-    tekst = ", ".join(delen)
-    if antwoord.toelichting:
-        tekst = f"{tekst}. {antwoord.toelichting}" if tekst else antwoord.toelichting
+    """An antwoord in one paragraph."""
+    tekst, erbij = antwoordtekst(antwoord), _erbij(antwoord)
+    return kort(f"{tekst}. {erbij}" if erbij else tekst, _KORT)
+
+
+def _erbij(antwoord: Antwoord) -> str:
+    """What is said with an antwoord, or in its place."""
+    delen = [antwoord.toelichting or ""]
     if antwoord.voorbehoud:
-        tekst += f" Voorbehoud: {antwoord.voorbehoud}"
+        delen.append(f"Voorbehoud: {antwoord.voorbehoud}")
     if antwoord.geregeld_door:
-        tekst += f" Geregeld door: {antwoord.geregeld_door}."
+        delen.append(f"Geregeld door: {antwoord.geregeld_door}.")
     if antwoord.bewijs:
-        tekst += f" Bewijs: {'; '.join(dict.fromkeys(b.titel for b in antwoord.bewijs))}."
-    return kort(tekst, _KORT)
+        delen.append(f"Bewijs: {'; '.join(dict.fromkeys(b.titel for b in antwoord.bewijs))}.")
+    return " ".join(filter(None, delen))
 
 
 def ingevuld(data: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -148,17 +148,9 @@ def delen_van(deel: VraagDeel) -> list[str]:
 def regiotekst(deel: VraagDeel, regio: str | None) -> str:
     """What the regio says on an open vraag where that does not count, and why; else empty."""
     antwoord = deel.niet_geerfd
-    if antwoord is None:
+    if antwoord is None or regio is None:
         return ""
-    if antwoord.antwoord is None:
-        zinnen = [f"Het dossier van de regio {regio} geeft geen antwoord, maar zegt wel:"]
-    else:
-        gezegd = woorden.ANTWOORD[antwoord.antwoord]
-        if antwoord.reden:
-            gezegd += f", {woorden.REDEN[antwoord.reden]}"
-        if antwoord.te_herbevestigen:
-            gezegd += f" ({woorden.HERBEVESTIGEN})"
-        zinnen = [f"Het dossier van de regio {regio} zegt: {gezegd}."]
+    zinnen = [woorden.regio_zegt(antwoord, regio)]
     if antwoord.toelichting:
         zinnen.append(_met_punt(antwoord.toelichting))
     if antwoord.voorbehoud:
@@ -166,7 +158,7 @@ def regiotekst(deel: VraagDeel, regio: str | None) -> str:
     if antwoord.bewijs:
         zinnen.append(f"Bewijs: {_met_punt(bewijstekst(antwoord))}")
     if antwoord.antwoord is not None:
-        zinnen.append("Deze vraag beantwoordt elke gemeente zelf.")
+        zinnen.append(woorden.ELKE_GEMEENTE_ZELF)
     return " ".join(zinnen)
 
 

@@ -91,7 +91,7 @@ def _omgeving() -> Environment:
         "oordelenzin": zinnen.oordelenzin,
         "scorezin": zinnen.scorezin,
         "restzin": zinnen.restzin,
-        "geregeld_door": zinnen.geregeld_door,
+        "wie_regelt": zinnen.wie_regelt,
         "uitlegwoord": zinnen.UITLEG,
         "uitlegsoorten": list(Uitleg),
         "naast_elkaar": GEMEENTEN_NAAST_ELKAAR,
@@ -113,7 +113,7 @@ def _hoofdstukken(rapport: Regiorapport) -> list[tuple[str, str]]:
     mogelijk: list[tuple[str, str, object]] = [
         ("in-een-minuut", "In één minuut", True),
         ("zo-leest-u-dit", "Zo leest u dit rapport", True),
-        ("deelname", "Wie doet mee", True),
+        ("deelname", "Welke gemeenten zijn vergeleken", True),
         *(
             (f"plateau-{nummer}", f"Plateau {deel.plateau.id}: {deel.plateau.naam}", True)
             for nummer, deel in enumerate(rapport.plateaus, start=1)

@@ -12,7 +12,7 @@ from vngcheck.rapport.model import Stand
 from vngcheck.regiobeeld import Regiobeeld
 from vngcheck.regiodossiers import Inlevering
 from vngcheck.regiorapport.inhoud import Regiorapport
-from vngcheck.regiorapport.zinnen import KORT, UITLEG, geregeld_door, stand_van, waarom_niet
+from vngcheck.regiorapport.zinnen import KORT, UITLEG, stand_van, waarom_niet, wie_regelt
 from vngcheck.regiowoorden import INLEVERING, ONGEBRUIKT
 from vngcheck.score import Interval
 from vngcheck.werkboek import Blad, Cel, Kolom, Soort
@@ -71,7 +71,7 @@ def _over(rapport: Regiorapport, leeg: list[str]) -> Blad:
         rijen.append(["Verantwoording", dossier.verantwoording])
     rijen += [
         ["Gemeenten", len(rapport.inzendingen)],
-        ["Doen mee", len(rapport.vergeleken)],
+        ["Vergeleken", len(rapport.vergeleken)],
         ["Score", "Laag: elke open vraag telt als nee. Hoog: elke open vraag telt als ja."],
         ["Percentages", "Naar beneden afgerond. Het rapport laat het cijfer na de komma weg."],
         ["Volgorde", "Op naam van de gemeente. Dit is geen ranglijst."],
@@ -112,7 +112,7 @@ def _deelnamerijen(rapport: Regiorapport) -> Iterator[_Rij]:
         begin: _Rij = [i.lid.naam, i.lid.code]
         if i.rapport is None:
             leeg: _Rij = [None] * (3 + len(rapport.regio.plateaus))
-            yield [*begin, f"doet niet mee: {waarom_niet(i)}", *leeg, i.lid.inwoners]
+            yield [*begin, f"niet vergeleken: {waarom_niet(i)}", *leeg, i.lid.inwoners]
             continue
         yield [
             *begin,
@@ -223,7 +223,7 @@ def _vragen(beeld: Regiobeeld, regio: str) -> Blad:
         Kolom("Wie kan het regelen", breedte=20),
         Kolom("Antwoord van de regio", breedte=18),
         Kolom("Geregeld door", breedte=26),
-        Kolom("Overgenomen door", Soort.GETAL),
+        Kolom("Geldt in", Soort.GETAL),
         Kolom("Ja", Soort.GETAL, 8),
         Kolom("Deels of nee", Soort.GETAL, 8),
         Kolom("Open", Soort.GETAL, 8),
@@ -244,7 +244,7 @@ def _vraagrijen(beeld: Regiobeeld, regio: str) -> Iterator[_Rij]:
                 woorden.PLICHT[v.vraag.plicht],
                 woorden.SCHAAL[v.vraag.schaal],
                 _regioantwoord(v.regio) if v.regio else None,
-                geregeld_door(v.regio, regio) if v.regio else None,
+                wie_regelt(v.regio, regio) if v.regio else None,
                 len(v.overgenomen),
                 len(v.voldoet),
                 len(v.mist),
@@ -276,7 +276,7 @@ def _resttaken(beeld: Regiobeeld) -> Blad:
         Kolom("Resttaak", breedte=60),
     ]
     rijen: list[_Rij] = [
-        ["elke gemeente die dit van de regio overneemt", v.vraag.vraag, taak]
+        ["elke gemeente waar het antwoord van de regio geldt", v.vraag.vraag, taak]
         for v in beeld.resttaken_van_regio
         for taak in (v.regio.resttaken if v.regio else ())
     ]

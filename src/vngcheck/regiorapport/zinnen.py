@@ -11,11 +11,12 @@ from vngcheck.dossier import Antwoord, Waarde
 from vngcheck.kader import kadernaam
 from vngcheck.opmaak import aantal, datum, euro, getal, interval, opsomming, procent
 from vngcheck.rapport.model import Stand
+from vngcheck.regio import geregeld_door
 from vngcheck.regiobeeld import GemeenteBeeld, PlateauBeeld, VraagBeeld
 from vngcheck.regiodossiers import Inlevering
 from vngcheck.regiogeld import Uitleg
 from vngcheck.regiorapport.inhoud import Inzending, Regiorapport
-from vngcheck.regiowoorden import INLEVERING, namen, wie_doet_mee
+from vngcheck.regiowoorden import INLEVERING, namen
 from vngcheck.score import BouwsteenOordeel, BouwsteenScore, Interval, PlateauOordeel
 from vngcheck.spreiding import Grens
 
@@ -33,22 +34,22 @@ def waarom_niet(inzending: Inzending) -> str:
     return woord
 
 
-def meezin(rapport: Regiorapport, waaraan: str = "") -> str:
-    """How many gemeenten take part, or of how many others made a dossier, as a sentence."""
+def meezin(rapport: Regiorapport) -> str:
+    """Of how many gemeenten there is a dossier that counts, as a sentence.
+
+    It also holds where others made the dossiers: who takes part in what, no file tells.
+    """
     mee, alle = len(rapport.vergeleken), len(rapport.inzendingen)
-    if not rapport.toetst_zichzelf:
-        if mee == alle:
-            van = f"alle {alle} gemeenten" if alle > 1 else "de enige gemeente"
-            return f"Van {van} is er een dossier."
-        return f"Van {mee} van de {alle} gemeenten is er een dossier dat meetelt."
-    zin = wie_doet_mee(len(rapport.vergeleken), len(rapport.inzendingen))
-    return f"{zin[0].upper()}{zin[1:]}{waaraan}."
+    if mee == alle:
+        van = f"alle {alle} gemeenten" if alle > 1 else "de enige gemeente"
+        return f"Van {van} is er een dossier."
+    return f"Van {mee} van de {alle} gemeenten is er een dossier dat meetelt."
 
 
 def deelnamezin(rapport: Regiorapport) -> str:
-    """Who takes part and who does not, in a few sentences."""
+    """Which gemeenten are compared and which are not, in a few sentences."""
     mee, open_ = len(rapport.vergeleken), len(rapport.onvolledig)
-    zinnen = [meezin(rapport, " aan de vergelijking")]
+    zinnen = [meezin(rapport)]
     if open_ == mee:
         wie = "Elk dossier heeft" if mee > 1 else "Het dossier heeft"
         zinnen.append(f"{wie} nog open vragen.")
@@ -64,7 +65,7 @@ def deelnamezin(rapport: Regiorapport) -> str:
         zinnen.append(f"Met een andere peildatum dan de regio: {', '.join(delen)}.")
     if rapport.ontbreken:
         delen = [f"{i.lid.naam} ({waarom_niet(i)})" for i in rapport.ontbreken]
-        zinnen.append(f"Niet mee {'doet' if len(delen) == 1 else 'doen'}: {'; '.join(delen)}.")
+        zinnen.append(f"Niet vergeleken: {'; '.join(delen)}.")
     return " ".join(zinnen)
 
 
@@ -159,21 +160,22 @@ def leverzin(rapport: Regiorapport) -> str:
     open_ = sum(bool(v.regio and v.regio.te_herbevestigen) for v in vragen)
     if open_:
         delen.append(f"{open_} keer {woorden.HERBEVESTIGEN}")
-    overnemen = "gemeenten kunnen overnemen"
-    if not rapport.toetst_zichzelf:
-        overnemen = "voor gemeenten kan gelden"
     zin = (
         f"Het dossier van de regio {rapport.naam} geeft op "
-        f"{aantal(len(vragen), 'vraag', 'vragen')} een antwoord dat {overnemen}"
+        f"{aantal(len(vragen), 'vraag', 'vragen')} een antwoord dat voor gemeenten kan gelden"
     )
     return f"{zin}: {opsomming(delen)}." if delen else f"{zin}."
 
 
-def geregeld_door(antwoord: Antwoord, regio: str) -> str | None:
-    """Who sees to what the regio answers: the regio, unless it says who; at nee nobody does."""
-    if antwoord.geregeld_door or antwoord.antwoord not in {Waarde.JA, Waarde.DEELS}:
-        return antwoord.geregeld_door
-    return regio
+def wie_regelt(antwoord: Antwoord, regio: str) -> str | None:
+    """Who sees to what the regio answers, to read in a table; None where nobody does.
+
+    Who it is, `vngcheck.regio.geregeld_door` says. That gives a name at each antwoord, as the
+    design has it for JSON and batch. Beside a nee on paper the name of the regio would say that
+    it does what it says it does not, so there it only stands when the regiodossier gives one.
+    """
+    gedaan = antwoord.antwoord in {Waarde.JA, Waarde.DEELS}
+    return geregeld_door(antwoord, regio) if gedaan or antwoord.geregeld_door else None
 
 
 def aandeelzin(rapport: Regiorapport) -> str:
@@ -181,8 +183,6 @@ def aandeelzin(rapport: Regiorapport) -> str:
     van_regio = sum(gemeente.overgenomen for gemeente in rapport.beeld.gemeenten)
     alles = van_regio + sum(gemeente.eigen for gemeente in rapport.beeld.gemeenten)
     if not van_regio:
-        if rapport.toetst_zichzelf:
-            return "Geen enkele gemeente neemt er een over."
         return "In geen enkele gemeente geldt er een."
     zin = (
         f"Van de {aantal(alles, 'antwoord', 'antwoorden')} van de gemeenten samen "

@@ -48,6 +48,8 @@ def test_elke_tekening_heeft_een_beschrijving(naam: str) -> None:
     assert len(tekeningen) > 6
     for tekening in tekeningen:
         assert (tekening.get("role"), tekening[0].tag) == ("img", "title")
+        # A piece in a legend is not read out: the word for it stands beside it.
+        assert (tekening.get("aria-hidden") == "true") is (tekening.get("class") == "staal")
         if tekening.get("class") == "staal":
             assert inhoud(tekening[0]) in STAND.values()
         else:
